@@ -1,0 +1,93 @@
+package io.ringfence.config;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+
+/**
+ * Everything {@code ringfence.yaml} says, validated. Absent parts are their defaults, never null.
+ *
+ * @param store the SQLite file; {@link #NO_FILE} when there is none
+ * @param rates the rate deck; {@link #NO_FILE} for the built-in estimates
+ * @param record where to write a capture of every session; {@link #NO_FILE} for nowhere
+ * @param trunks globs over endpoint names ({@code trunk*}) or channel names ({@code PJSIP/trunk*}); empty to learn them
+ * @param emergency numbers that count as emergency besides the country's own, as dialled
+ */
+public record Settings(
+        Mode mode,
+        String country,
+        ZoneId timezone,
+        Currency currency,
+        Path store,
+        Path rates,
+        Path record,
+        DialPlanSettings dialplan,
+        List<String> trunks,
+        List<PbxSettings> pbx,
+        HttpSettings http,
+        AllowSettings allow,
+        DenySettings deny,
+        List<String> emergency,
+        Thresholds thresholds) {
+
+    /** Stands for a file that is not configured. */
+    public static final Path NO_FILE = Path.of("");
+
+    /** Whether verdicts are carried out. */
+    public enum Mode {
+        /** Judge and alert; touch no call. */
+        OBSERVE,
+        /** Carry verdicts out. */
+        ENFORCE
+    }
+
+    /**
+     * How people dial here.
+     *
+     * @param outsideLine digits that ask for an outside line, such as {@code 9}
+     * @param international prefixes that dial abroad, such as {@code 00} or {@code 011}; empty for the country's own
+     */
+    public record DialPlanSettings(List<String> outsideLine, List<String> international) {}
+
+    /**
+     * One PBX.
+     *
+     * @param reader the account that sees
+     * @param actor the account that acts; the same as {@code reader} unless configured
+     * @param certificateAuthority PEM file that signs the PBX's certificate; {@link #NO_FILE} for the system's
+     */
+    public record PbxSettings(
+            String name,
+            String host,
+            int port,
+            boolean tls,
+            Path certificateAuthority,
+            Account reader,
+            Account actor) {}
+
+    /** An AMI account; its secret never prints. */
+    public record Account(String username, Secret secret) {}
+
+    /** Where {@code /metrics} and {@code /health} are served; {@code port} 0 for any free one. */
+    public record HttpSettings(String address, int port) {}
+
+    /**
+     * What is allowed whatever the points.
+     *
+     * @param anyCountry no list was given, so nothing is forbidden by country
+     * @param countries ISO 3166 alpha-2 codes and the words {@code premium}, {@code satellite}, {@code unallocated}
+     * @param numbers E.164 digits or dialled strings; these and {@code extensions} win over every rule
+     */
+    public record AllowSettings(
+            boolean anyCountry, List<String> countries, List<String> numbers, List<String> extensions) {}
+
+    /** What is always hung up: countries or the words of {@link AllowSettings#countries()}, and numbers. */
+    public record DenySettings(List<String> countries, List<String> numbers) {}
+
+    /** Points from which each rung of the ladder applies. */
+    public record Thresholds(int alert, int hangup, int fence) {
+        /** What applies unless configured. */
+        public static final Thresholds DEFAULT = new Thresholds(40, 70, 90);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Addresses as the wire names them: literal, canonical, never resolved. Imports nothing of ours.
+ */
+@NullMarked
+package io.ringfence.network;
+
+import org.jspecify.annotations.NullMarked;
