@@ -30,6 +30,8 @@ final class Decoder {
     /** What {@link Event.Broken#text} says of a message too large to be AMI. */
     static final String OVERSIZED = "message too large: over 64 KiB a line, 1 MiB or 1,000 headers";
 
+    private static final Pattern BANNER = Pattern.compile("[A-Za-z ]*Manager( Proxy)?/");
+
     private static final Pattern CHANNEL_NAME = Pattern.compile("[A-Za-z0-9]+/[!-~]+-[0-9a-f]{8}(;[12])?");
 
     private final Framing framing = new Framing();
@@ -99,13 +101,16 @@ final class Decoder {
     }
 
     private boolean readBanner() {
-        String line = framing.banner();
+        String line = framing.firstLine();
         if (line.isEmpty()) {
-            bannerSeen = framing.bannerOverdue();
+            bannerSeen = framing.firstLineOverdue();
             return bannerSeen;
         }
         bannerSeen = true;
-        banner = line;
+        if (BANNER.matcher(line).lookingAt()) {
+            banner = line;
+            framing.dropFirstLine();
+        }
         return true;
     }
 

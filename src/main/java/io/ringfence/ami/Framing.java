@@ -13,6 +13,7 @@ import java.util.Arrays;
 final class Framing {
     static final int MAX_LINE = 64 * 1024;
     static final int MAX_FRAME = 1024 * 1024;
+    private static final int LONGEST_BANNER = 256;
     private static final int INITIAL = 128 * 1024;
 
     private byte[] buffer = new byte[INITIAL];
@@ -74,21 +75,31 @@ final class Framing {
     }
 
     /** First line of the stream, for the banner, which no blank line ends; {@code ""} until it is complete. */
-    String banner() {
-        for (int i = start; i < end; i++) {
-            if (buffer[i] == '\n') {
-                int to = i > start && buffer[i - 1] == '\r' ? i - 1 : i;
-                String line = Text.decode(buffer, start, to);
-                consume(i + 1);
-                return line;
-            }
+    String firstLine() {
+        int newline = newline();
+        if (newline < 0) {
+            return "";
         }
-        return "";
+        return Text.decode(buffer, start, newline > start && buffer[newline - 1] == '\r' ? newline - 1 : newline);
+    }
+
+    /** Goes on behind the first line. */
+    void dropFirstLine() {
+        consume(newline() + 1);
     }
 
     /** Whether a stream that has not ended its first line is too long to be a banner. */
-    boolean bannerOverdue() {
-        return end - start > 256;
+    boolean firstLineOverdue() {
+        return end - start > LONGEST_BANNER;
+    }
+
+    private int newline() {
+        for (int i = start; i < end; i++) {
+            if (buffer[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Offset behind the last byte read. */
