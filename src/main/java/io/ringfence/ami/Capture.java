@@ -16,6 +16,7 @@ import java.util.Map;
  */
 public final class Capture implements Closeable {
     private final InputStream in;
+    private final Schemas schemas = new Schemas();
     private final Decoder decoder;
     private final String pbx;
     private long atNanos;
@@ -24,7 +25,7 @@ public final class Capture implements Closeable {
     private Capture(String pbx, InputStream in) {
         this.pbx = pbx;
         this.in = in;
-        this.decoder = new Decoder(this::stamp, frame -> true);
+        this.decoder = new Decoder(schemas, this::stamp, new Recorded());
     }
 
     /** Opens {@code file} as what {@code pbx} said. */
@@ -53,13 +54,26 @@ public final class Capture implements Closeable {
     /** How many messages of each type were read so far. */
     public Map<String, Long> counts() {
         Map<String, Long> counts = new LinkedHashMap<>();
-        decoder.counts().forEach((name, adder) -> counts.put(name, adder.sum()));
+        schemas.counts().forEach((name, adder) -> counts.put(name, adder.sum()));
         return counts;
     }
 
     @Override
     public void close() throws IOException {
         in.close();
+    }
+
+    /** A capture holds no actions, so what answers one cannot be told from what does not: all of it is believed. */
+    private static final class Recorded implements Decoder.Responses {
+        @Override
+        public boolean answers(Frame frame) {
+            return true;
+        }
+
+        @Override
+        public boolean lists(String actionId) {
+            return true;
+        }
     }
 
     private Stamp stamp(long timestampNanos) {

@@ -2,9 +2,6 @@ package io.ringfence.ami;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 
 /**
@@ -25,6 +22,9 @@ final class Decoder {
     interface Responses {
         /** Whether the response answers one of our actions; one that does not is forged. */
         boolean answers(Frame frame);
+
+        /** Whether a list carries the ActionID of an action of ours; one that does not is forged. */
+        boolean lists(String actionId);
     }
 
     /** What {@link Event.Broken#text} says of a message too large to be AMI. */
@@ -35,10 +35,9 @@ final class Decoder {
     private static final Pattern CHANNEL_NAME = Pattern.compile("[A-Za-z0-9]+/[!-~]+-[0-9a-f]{8}(;[12])?");
 
     private final Framing framing = new Framing();
-    private final Schemas schemas = new Schemas();
-    private final Values values = new Values(schemas.mostFields());
+    private final Schemas schemas;
+    private final Values values;
     private final Schema.Match match = new Schema.Match();
-    private final LongAdder others = new LongAdder();
     private final Stamper stamper;
     private final Responses responses;
     private boolean bannerSeen;
@@ -46,7 +45,9 @@ final class Decoder {
     private long skipped;
     private boolean starved;
 
-    Decoder(Stamper stamper, Responses responses) {
+    Decoder(Schemas schemas, Stamper stamper, Responses responses) {
+        this.schemas = schemas;
+        this.values = new Values(schemas.mostFields());
         this.stamper = stamper;
         this.responses = responses;
     }
@@ -60,14 +61,6 @@ final class Decoder {
     /** The first line of the stream; {@code ""} before it is read. */
     String banner() {
         return banner;
-    }
-
-    /** How many messages of each type were read, by its name; {@code other} for types we do not use. */
-    Map<String, LongAdder> counts() {
-        Map<String, LongAdder> counts = new LinkedHashMap<>();
-        schemas.all().forEach(schema -> counts.put(schema.name, schema.seen));
-        counts.put("other", others);
-        return counts;
     }
 
     /**
@@ -119,15 +112,16 @@ final class Decoder {
         int to = frame.ends[0];
         Schema schema = schemas.find(frame.bytes, from, to);
         if (schema == Schemas.NONE) {
-            others.increment();
+            schemas.others.increment();
             return new Event.Unknown(stamper.stamp(-1), Text.show(frame.bytes, from, to));
         }
         schema.seen.increment();
         schema.match(frame, values, match);
-        if (match.fits && !closedByStranger(schema, frame)) {
+        boolean ours = !schema.isListEntry() || responses.lists(values.text(0));
+        if (match.fits && ours && !closedByStranger(schema, frame)) {
             return schema.builder.build(stamper.stamp(match.timestampNanos), values);
         }
-        return broken(schema, frame);
+        return broken(schema, frame, ours);
     }
 
     /** Whether the header due behind a stranger's text stands behind the frame, within the room the text had. */
@@ -154,10 +148,10 @@ final class Decoder {
         return false;
     }
 
-    private Event broken(Schema schema, Frame frame) {
+    private Event broken(Schema schema, Frame frame, boolean ours) {
         int first = match.firstLine < frame.lines ? frame.starts[match.firstLine] : frame.end;
         Salvage salvage = new Salvage(frame.bytes, first, framing.available(), schema, values);
-        boolean privileged = match.privileged;
+        boolean privileged = match.privileged && ours;
         Salvage.Result result = privileged ? salvage.run() : Salvage.Result.PREFIX;
         if (result == Salvage.Result.MORE) {
             framing.unread();

@@ -10,7 +10,10 @@ import static io.ringfence.ami.Form.UNIQUEID;
 import io.ringfence.network.SourceAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Every event type we use, by the name its first header gives.
@@ -37,6 +40,9 @@ final class Schemas {
     private static final int BRIDGE = 6;
 
     private static final int LONG_TEXT = 4096;
+
+    /** Messages of types we do not use. */
+    final LongAdder others = new LongAdder();
 
     private final Schema[] table;
     private final int mostFields;
@@ -65,9 +71,12 @@ final class Schemas {
         mostFields = most;
     }
 
-    /** Every schema, each with its own count. */
-    List<Schema> all() {
-        return all;
+    /** How many messages of each type were read, by its name; {@code other} for types we do not use. */
+    Map<String, LongAdder> counts() {
+        Map<String, LongAdder> counts = new LinkedHashMap<>();
+        all.forEach(schema -> counts.put(schema.name, schema.seen));
+        counts.put("other", others);
+        return counts;
     }
 
     /** How many slots the widest schema needs. */
