@@ -16,18 +16,20 @@ import java.util.function.Consumer;
 /** The attempts in progress, from the first event that shows a destination to the last leg gone. */
 final class Attempts {
     private final String pbx;
+    private final Attribution attribution;
     private final Consumer<Fact> facts;
     private final Map<Long, Attempt> live = new HashMap<>();
     private long last;
     private int outbound;
 
-    Attempts(String pbx, Consumer<Fact> facts) {
+    Attempts(String pbx, Attribution attribution, Consumer<Fact> facts) {
         this.pbx = pbx;
+        this.attribution = attribution;
         this.facts = facts;
     }
 
     /** Opens an attempt of {@code calling}, after ending those it has left behind. */
-    Attempt open(long atNanos, Channel calling, Origin origin, Dialled dialled, boolean alreadyUp) {
+    Attempt open(long atNanos, Channel calling, Attribution.Origin origin, Dialled dialled, boolean alreadyUp) {
         for (Attempt older : List.copyOf(calling.attempts)) {
             if (!older.dialled.internal() && older.legs.isEmpty()) {
                 leave(older, calling);
@@ -57,6 +59,21 @@ final class Attempts {
             answer(atNanos, attempt);
         }
         return attempt;
+    }
+
+    /** The attempt by which this channel dials this number: one there is, along the walk to the origin, or a new one. */
+    Attempt ensure(long atNanos, Channel calling, Dialled number, boolean alreadyUp) {
+        Channel hop = calling;
+        for (int walked = 0; hop.present() && walked < Attribution.LONGEST_WALK; walked++) {
+            for (Attempt attempt : hop.attempts) {
+                if (attempt.dials(number)) {
+                    join(attempt, calling);
+                    return attempt;
+                }
+            }
+            hop = attribution.before(hop);
+        }
+        return open(atNanos, calling, attribution.of(calling, number), number, alreadyUp);
     }
 
     /** Another channel's dialplan dials the same number for the same call. */

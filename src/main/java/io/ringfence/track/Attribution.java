@@ -1,8 +1,9 @@
 package io.ringfence.track;
 
+import io.ringfence.ami.Snapshot;
 import io.ringfence.fact.Call.Route;
 import io.ringfence.fact.Payer;
-import java.util.function.Predicate;
+import io.ringfence.number.DialPlan;
 
 /**
  * Who pays. From the channel that dials, walk towards the origin of the call: through a Local channel to who dialled
@@ -13,19 +14,33 @@ import java.util.function.Predicate;
  * is whatever its caller makes of it, so the caller pays.
  */
 final class Attribution {
-    private static final int LONGEST_WALK = 16;
+
+    /**
+     * Who pays for a number dialled, and why.
+     *
+     * @param announced a forward that was told already
+     */
+    record Origin(Payer payer, Route route, boolean announced) {
+        Origin(Payer payer, Route route) {
+            this(payer, route, false);
+        }
+    }
+
+    /** Hops of a call, Local halves included, before the walk is given up. */
+    static final int LONGEST_WALK = 16;
+
     private static final int LONGEST_NAME = 40;
 
     private final Channels channels;
     private final Extensions extensions;
     private final Trunks trunks;
-    private final Predicate<String> internal;
+    private final DialPlan plan;
 
-    Attribution(Channels channels, Extensions extensions, Trunks trunks, Predicate<String> internal) {
+    Attribution(Channels channels, Extensions extensions, Trunks trunks, DialPlan plan) {
         this.channels = channels;
         this.extensions = extensions;
         this.trunks = trunks;
-        this.internal = internal;
+        this.plan = plan;
     }
 
     /** Who pays for {@code dialled} when the dialplan of {@code calling} dials it. */
@@ -45,6 +60,10 @@ final class Attribution {
             }
             if (!hop.name.local()) {
                 return origin(hop);
+            }
+            Channel asker = transferer(hop);
+            if (asker.present()) {
+                return new Origin(actor(asker), Route.TRANSFERRED);
             }
             Channel next = before(hop);
             if (!next.present()) {
@@ -70,6 +89,32 @@ final class Attribution {
         return root == hop || root == hop.partner ? Channel.NONE : root;
     }
 
+    /**
+     * Who transfers by feature code: that goes through a Local channel which nobody dials, whose near half enters a bridge
+     * where the transferer joins it. Until he has, he is the one of the parties already talking whom the far half names.
+     */
+    private Channel transferer(Channel half) {
+        Channel one = half.name.half() == 1 ? half : half.partner;
+        Channel root = channels.rootOf(half);
+        if (!one.present() || one.dialledBy.present() || one.state == Snapshot.UP || one.root()) {
+            return Channel.NONE;
+        }
+        for (Channel mate : channels.matesOf(one)) {
+            if (mate.name.peer()) {
+                return mate;
+            }
+        }
+        if (!root.bridged || root == half.partner) {
+            return Channel.NONE;
+        }
+        for (Channel mate : channels.matesOf(root)) {
+            if (mate.name.peer() && mate.caller.equals(one.partner.caller)) {
+                return mate;
+            }
+        }
+        return root;
+    }
+
     /** Whom a channel stands for when it acts on others: its phone, or who pays for it. */
     Payer actor(Channel channel) {
         if (channel.name.peer() && !trunks.isTrunk(channel.name)) {
@@ -86,10 +131,11 @@ final class Attribution {
     /** The internal number a hop is at dials, and it is not the phone's own. */
     private boolean forwards(Channel hop, Dialled dialled) {
         String number = hop.number();
-        return Extensions.plausible(number)
+        return !hop.tainted
+                && Extensions.plausible(number)
                 && !number.equals(dialled.text())
                 && !number.equals(hop.name.endpoint())
-                && internal.test(number);
+                && Dialled.of(number, plan).internal();
     }
 
     private Origin origin(Channel hop) {
@@ -100,6 +146,9 @@ final class Attribution {
             return trunk(hop);
         }
         if (hop.originated()) {
+            return new Origin(Payer.extension(hop.name.endpoint()), Route.ORIGINATED);
+        }
+        if (hop.dialledBy.present()) {
             return new Origin(Payer.extension(hop.name.endpoint()), Route.ORIGINATED);
         }
         String before = hop.extens.size() < 2 ? "" : hop.extens.get(hop.extens.size() - 2);
@@ -122,7 +171,7 @@ final class Attribution {
         }
         for (int i = hop.extens.size() - 1; i > 0; i--) {
             String number = hop.extens.get(i);
-            if (internal.test(number) && (extensions.likePhone(number) || extensions.group(number))) {
+            if (Dialled.of(number, plan).internal() && (extensions.likePhone(number) || extensions.group(number))) {
                 return new Origin(extensions.payer(number), Route.FORWARDED);
             }
         }

@@ -50,6 +50,8 @@ final class Channel {
     boolean calls;
     /** It has been in a bridge, so from now on only a transfer explains a new number. */
     boolean bridged;
+    /** A stranger's text stood where its number stands, so its number proves no forward. */
+    boolean tainted;
     /** Some number of its own was told already. */
     boolean attempted;
     /** Known from a list of channels only, never from an event. */
@@ -63,6 +65,9 @@ final class Channel {
     Transfer transfer = Transfer.NONE;
     /** The phone that answered this channel's call; {@code ""} when none did. */
     String answeredBy = "";
+
+    /** The bridge it is in, {@code ""} when in none. */
+    String bridge = "";
 
     List<Forward> forwards = List.of();
     final List<Attempt> attempts = new ArrayList<>(1);

@@ -20,6 +20,7 @@ final class Channels {
     private final int most;
     private final Map<String, Channel> byUniqueid = new LinkedHashMap<>();
     private final Map<String, Channel> halves = new HashMap<>();
+    private final Map<String, List<Channel>> bridges = new HashMap<>();
     private final Deque<String> stubs = new ArrayDeque<>();
     private final Map<String, Boolean> graves = new LinkedHashMap<>() {
         @Override
@@ -112,7 +113,9 @@ final class Channels {
         channel.caller = known(seen.callerIdNum());
         channel.account = known(seen.accountCode());
         channel.missed = 0;
-        return channel.at(Dialled.cut(seen.exten()));
+        String dialable = Dialled.cut(seen.exten());
+        channel.tainted |= dialable.length() < seen.exten().length();
+        return channel.at(dialable);
     }
 
     /** Joins the halves of a Local channel. */
@@ -121,7 +124,32 @@ final class Channels {
         two.partner = one;
     }
 
+    void enter(Channel channel, String bridge) {
+        leave(channel);
+        channel.bridged = true;
+        channel.bridge = bridge;
+        bridges.computeIfAbsent(bridge, unused -> new ArrayList<>(2)).add(channel);
+    }
+
+    void leave(Channel channel) {
+        List<Channel> members = bridges.getOrDefault(channel.bridge, List.of());
+        if (members.size() <= 1) {
+            bridges.remove(channel.bridge);
+        } else {
+            members.remove(channel);
+        }
+        channel.bridge = "";
+    }
+
+    /** The others in the same bridge. */
+    List<Channel> matesOf(Channel channel) {
+        List<Channel> mates = new ArrayList<>(bridges.getOrDefault(channel.bridge, List.of()));
+        mates.remove(channel);
+        return mates;
+    }
+
     void remove(Channel channel) {
+        leave(channel);
         byUniqueid.remove(channel.uniqueid);
         if (channel.name.local()) {
             halves.remove(ChannelName.pairKey(channel.firstName), channel);

@@ -22,6 +22,7 @@ final class Reconciliation {
 
     private final Channels channels;
     private final Attempts attempts;
+    private final Observation observation;
     private final Dialling dialling;
 
     private String actionId = "";
@@ -37,9 +38,10 @@ final class Reconciliation {
     private boolean firstList;
     private int unseen;
 
-    Reconciliation(Channels channels, Attempts attempts, Dialling dialling) {
+    Reconciliation(Channels channels, Attempts attempts, Observation observation, Dialling dialling) {
         this.channels = channels;
         this.attempts = attempts;
+        this.observation = observation;
         this.dialling = dialling;
     }
 
@@ -71,7 +73,7 @@ final class Reconciliation {
         if (seen.uniqueid().isEmpty() || channels.buried(seen.uniqueid()) || !listed.add(seen.uniqueid())) {
             return;
         }
-        Channel channel = dialling.list(event.stamp().atNanos(), seen);
+        Channel channel = observation.list(event.stamp().atNanos(), seen);
         if (channel.listedOnly) {
             strangers.add(new Stranger(channel, event.durationSeconds() * SECOND));
         }
@@ -118,7 +120,7 @@ final class Reconciliation {
             }
         }
         for (Channel channel : strange) {
-            dialling.admit(atNanos, channel);
+            observation.admit(atNanos, channel);
         }
         for (Channel channel : strange) {
             dialling.admitLocal(atNanos, channel);

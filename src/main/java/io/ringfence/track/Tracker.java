@@ -23,7 +23,9 @@ public final class Tracker {
     private final String pbx;
     private final Channels channels;
     private final Trunks trunks;
+    private final Attribution attribution;
     private final Attempts attempts;
+    private final Observation observation;
     private final Dialling dialling;
     private final Transfers transfers;
     private final Reconciliation reconciliation;
@@ -47,10 +49,14 @@ public final class Tracker {
         this.pbx = pbx;
         this.channels = new Channels(mostChannels);
         this.trunks = new Trunks(trunkGlobs);
-        this.attempts = new Attempts(pbx, this::tell);
-        this.dialling = new Dialling(pbx, plan, channels, trunks, new Extensions(), attempts, this::tell);
-        this.transfers = new Transfers(pbx, dialling, attempts, this::tell);
-        this.reconciliation = new Reconciliation(channels, attempts, dialling);
+        Extensions extensions = new Extensions();
+        this.attribution = new Attribution(channels, extensions, trunks, plan);
+        this.attempts = new Attempts(pbx, attribution, this::tell);
+        this.observation = new Observation(plan, channels, trunks, extensions, attempts);
+        this.dialling =
+                new Dialling(pbx, plan, channels, observation, trunks, extensions, attribution, attempts, this::tell);
+        this.transfers = new Transfers(pbx, plan, observation, attribution, attempts, this::tell);
+        this.reconciliation = new Reconciliation(channels, attempts, observation, dialling);
         this.authentication = new Authentication(pbx, this::tell);
     }
 
@@ -118,8 +124,8 @@ public final class Tracker {
         } else if (event instanceof Event.DialBegin begin) {
             dialling.dialBegin(begin);
         } else if (event instanceof Event.DialState state) {
-            dialling.observe(at, state.caller(), false);
-            dialling.observe(at, state.dest(), false);
+            observation.observe(at, state.caller(), false);
+            observation.observe(at, state.dest(), false);
         } else if (event instanceof Event.DialEnd end) {
             dialling.dialEnd(end);
         } else if (event instanceof Event.LocalBridge local) {
@@ -145,17 +151,19 @@ public final class Tracker {
             reconciliation.entry(entry);
         } else if (event instanceof Event.BridgeEnter enter) {
             dialling.bridgeEnter(enter);
+        } else if (event instanceof Event.BridgeLeave leave) {
+            channels.leave(observation.observe(at, leave.channel(), false));
         } else {
-            dialling.observe(at, event.channel(), event instanceof Event.Newchannel);
+            observation.observe(at, event.channel(), event instanceof Event.Newchannel);
         }
     }
 
     private void takeRare(long at, Event event) {
         if (event instanceof Event.Rename rename) {
-            dialling.rename(rename);
+            observation.rename(rename);
         } else if (event instanceof Event.Pickup pickup) {
-            dialling.observe(at, pickup.channel(), false);
-            dialling.observe(at, pickup.target(), false);
+            observation.observe(at, pickup.channel(), false);
+            observation.observe(at, pickup.target(), false);
         } else if (event instanceof Event.CoreShowChannelsComplete complete) {
             reconciliation.complete(complete);
         } else if (event instanceof Event.FullyBooted booted) {
@@ -199,14 +207,37 @@ public final class Tracker {
 
     /** The forger's own call goes on being followed by what the fixed headers prove. */
     private void takeBroken(long at, Event.Broken broken) {
-        Snapshot subject = Subjects.of(broken.proved());
+        Snapshot subject = subject(broken.proved());
         Channel before = channels.get(subject.uniqueid());
         if (!(broken.proved() instanceof Event.Broken)) {
             take(broken.proved());
         }
         Channel channel = before.present() ? before : channels.get(subject.uniqueid());
-        Payer payer = channel.present() ? dialling.attribution().actor(channel) : Payer.UNKNOWN;
+        channel.tainted |= broken.field().endsWith("Exten");
+        Payer payer = channel.present() ? attribution.actor(channel) : Payer.UNKNOWN;
         tell(new InjectionAttempted(
                 at, pbx, broken.name(), broken.field(), subject.linkedid(), subject.uniqueid(), payer, broken.text()));
+    }
+
+    /** The channel whose headers an event carries first: who acts in it. */
+    private static Snapshot subject(Event event) {
+        if (event instanceof Event.OfChannel of) {
+            return of.channel();
+        } else if (event instanceof Event.DialBegin begin) {
+            return begin.caller().present() ? begin.caller() : begin.dest();
+        } else if (event instanceof Event.DialState state) {
+            return state.caller().present() ? state.caller() : state.dest();
+        } else if (event instanceof Event.DialEnd end) {
+            return end.caller().present() ? end.caller() : end.dest();
+        } else if (event instanceof Event.BlindTransfer blind) {
+            return blind.transferer();
+        } else if (event instanceof Event.AttendedTransfer attended) {
+            return attended.origTransferer();
+        } else if (event instanceof Event.LocalBridge local) {
+            return local.two();
+        } else if (event instanceof Event.Pickup pickup) {
+            return pickup.channel();
+        }
+        return Snapshot.NONE;
     }
 }

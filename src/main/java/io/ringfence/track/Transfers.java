@@ -5,6 +5,7 @@ import io.ringfence.fact.Call.Route;
 import io.ringfence.fact.CallTransferred;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.Payer;
+import io.ringfence.number.DialPlan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -18,7 +19,9 @@ final class Transfers {
     private static final String SUCCESS = "Success";
 
     private final String pbx;
-    private final Dialling dialling;
+    private final DialPlan plan;
+    private final Observation observation;
+    private final Attribution attribution;
     private final Attempts attempts;
     private final Consumer<Fact> facts;
 
@@ -30,21 +33,29 @@ final class Transfers {
 
     private final Map<String, Channel.Transfer> transfers = bounded();
 
-    Transfers(String pbx, Dialling dialling, Attempts attempts, Consumer<Fact> facts) {
+    Transfers(
+            String pbx,
+            DialPlan plan,
+            Observation observation,
+            Attribution attribution,
+            Attempts attempts,
+            Consumer<Fact> facts) {
         this.pbx = pbx;
-        this.dialling = dialling;
+        this.plan = plan;
+        this.observation = observation;
+        this.attribution = attribution;
         this.attempts = attempts;
         this.facts = facts;
     }
 
     void blind(Event.BlindTransfer event) {
         long at = event.stamp().atNanos();
-        Channel transferer = dialling.observe(at, event.transferer(), false);
-        Channel transferee = dialling.observe(at, event.transferee(), false);
+        Channel transferer = observation.observe(at, event.transferer(), false);
+        Channel transferee = observation.observe(at, event.transferee(), false);
         if (!event.result().equals(SUCCESS)) {
             return;
         }
-        Payer payer = transferer.present() ? dialling.attribution().actor(transferer) : Payer.UNKNOWN;
+        Payer payer = transferer.present() ? attribution.actor(transferer) : Payer.UNKNOWN;
         Channel.Transfer transfer = new Channel.Transfer(Dialled.cut(event.extension()), payer);
         String linkedid = event.transferer().linkedid();
         if (transferee.present()) {
@@ -62,17 +73,17 @@ final class Transfers {
 
     void attended(Event.AttendedTransfer event) {
         long at = event.stamp().atNanos();
-        Channel first = dialling.observe(at, event.origTransferer(), false);
-        Channel second = dialling.observe(at, event.secondTransferer(), false);
-        dialling.observe(at, event.transferee(), false);
-        Channel target = dialling.observe(at, event.target(), false);
+        Channel first = observation.observe(at, event.origTransferer(), false);
+        Channel second = observation.observe(at, event.secondTransferer(), false);
+        observation.observe(at, event.transferee(), false);
+        Channel target = observation.observe(at, event.target(), false);
         boolean done = event.result().equals(SUCCESS) && !event.destType().equals("Fail");
         if (!done || !first.present() || first.handedOn) {
             return;
         }
         first.handedOn = true;
-        Payer payer = dialling.attribution().actor(first);
-        tell(at, first.linkedid, new Channel.Transfer(consulted(second, target), payer), true);
+        Payer payer = attribution.actor(first);
+        tell(at, first.linkedid, new Channel.Transfer(consulted(first, second, target), payer), true);
     }
 
     /** A Local channel whose halves were joined, and nobody dials it so far. */
@@ -84,12 +95,12 @@ final class Transfers {
         Channel.Transfer transfer = transfers.getOrDefault(two.linkedid, Channel.Transfer.NONE);
         if (transfer.present() && transfer.target().equals(two.number())) {
             two.transfer = transfer;
-            dialling.ensure(atNanos, two, dialling.dialled(two.number()), false);
+            attempts.ensure(atNanos, two, Dialled.of(two.number(), plan), false);
         }
     }
 
     private void handOn(long atNanos, Channel transferee, Channel.Transfer transfer) {
-        Dialled number = dialling.dialled(transfer.target());
+        Dialled number = Dialled.of(transfer.target(), plan);
         boolean dialling = false;
         for (Attempt attempt : transferee.attempts) {
             dialling |= attempt.dials(number);
@@ -101,7 +112,12 @@ final class Transfers {
         transferee.at(transfer.target());
         tell(atNanos, transferee.linkedid, transfer, false);
         if (!dialling) {
-            attempts.open(atNanos, transferee, new Origin(transfer.transferer(), Route.TRANSFERRED), number, false);
+            attempts.open(
+                    atNanos,
+                    transferee,
+                    new Attribution.Origin(transfer.transferer(), Route.TRANSFERRED),
+                    number,
+                    false);
         }
     }
 
@@ -109,11 +125,14 @@ final class Transfers {
         facts.accept(new CallTransferred(atNanos, pbx, linkedid, transfer.transferer(), transfer.target(), attended));
     }
 
-    private static String consulted(Channel second, Channel target) {
-        for (Attempt attempt : second.attempts) {
-            return attempt.call.dialled();
+    /** Whom the transferer spoke to: by its second call, or through the Local channel of a feature code. */
+    private String consulted(Channel first, Channel second, Channel target) {
+        Channel asked = target.name.local() || second == first ? target : second;
+        if (!asked.number().isEmpty()) {
+            return asked.number();
         }
-        return second.number().isEmpty() ? Dialled.cut(target.caller) : second.number();
+        String dialled = attempts.ofCall(first.linkedid).call.dialled();
+        return dialled.isEmpty() ? Dialled.cut(target.caller) : dialled;
     }
 
     private static <V> Map<String, V> bounded() {

@@ -10,7 +10,7 @@ final class ToyPlan implements DialPlan {
     @Override
     public Destination destination(String dialled) {
         String digits = dialled.replaceAll("[^0-9]", "");
-        if (digits.equals("112") || digits.equals("9112")) {
+        if (digits.equals("112") || digits.equals("9112") || digits.equals("999")) {
             return new Destination(DestinationClass.EMERGENCY, "GB", "", true);
         }
         if (digits.length() <= 6 || !Dialled.number(dialled)) {
