@@ -1,0 +1,98 @@
+package io.ringfence.track;
+
+import java.util.Set;
+
+/**
+ * What a channel's name says: {@code PJSIP/1001-0000002a}, {@code Local/200@ctx-0000000a;1}, {@code DAHDI/i1/0044-1},
+ * {@code IAX2/peer-1234}. A name only classifies; a channel's identity is its Uniqueid.
+ *
+ * @param technology what stands before the first slash
+ * @param endpoint the peer, without the counter Asterisk appends; of a Local channel {@code exten@context}
+ * @param half 1 or 2 for the two ends of a Local channel, else 0
+ * @param leftover the name of a channel that a masquerade is taking apart ({@code <ZOMBIE>}, {@code <MASQ>})
+ */
+record ChannelName(String technology, String endpoint, int half, boolean leftover) {
+
+    /** Channels that are machinery of Asterisk and stand for no peer. */
+    private static final Set<String> MACHINERY = Set.of(
+            "",
+            "Surrogate",
+            "AsyncGoto",
+            "Announcer",
+            "Recorder",
+            "Bridge",
+            "CBAnn",
+            "CBRec",
+            "Message",
+            "Parking",
+            "Multicast",
+            "MulticastRTP",
+            "UnicastRTP");
+
+    static ChannelName of(String name) {
+        int mark = name.indexOf('<');
+        String whole = mark < 0 ? name : name.substring(0, mark);
+        int slash = whole.indexOf('/');
+        if (slash <= 0) {
+            return new ChannelName("", whole, 0, mark >= 0);
+        }
+        String technology = whole.substring(0, slash);
+        String rest = whole.substring(slash + 1);
+        if (technology.equals("Local")) {
+            return local(rest, mark >= 0);
+        }
+        return new ChannelName(technology, endpoint(technology, rest), 0, mark >= 0);
+    }
+
+    boolean local() {
+        return technology.equals("Local");
+    }
+
+    /** Whether somebody outside Asterisk is at the other end. */
+    boolean peer() {
+        return !local() && !MACHINERY.contains(technology) && !endpoint.isEmpty() && !endpoint.equals("pseudo");
+    }
+
+    boolean digitsOnly() {
+        return Dialled.digitsOnly(endpoint);
+    }
+
+    /** {@code PJSIP/trunk}. */
+    String device() {
+        return technology + '/' + endpoint;
+    }
+
+    /** What both ends of a Local channel share. */
+    static String pairKey(String name) {
+        int semicolon = name.lastIndexOf(';');
+        return semicolon < 0 ? name : name.substring(0, semicolon);
+    }
+
+    private static ChannelName local(String rest, boolean leftover) {
+        int half = rest.endsWith(";1") ? 1 : rest.endsWith(";2") ? 2 : 0;
+        String whole = half == 0 ? rest : rest.substring(0, rest.length() - 2);
+        return new ChannelName("Local", counterless(whole), half, leftover);
+    }
+
+    private static String endpoint(String technology, String rest) {
+        if (technology.equals("DAHDI")) {
+            int slash = rest.indexOf('/');
+            return slash > 0 ? rest.substring(0, slash) : counterless(rest);
+        }
+        return counterless(rest);
+    }
+
+    /** Endpoint names may contain a dash themselves, so only the last one, before a number, is Asterisk's. */
+    private static String counterless(String text) {
+        int dash = text.lastIndexOf('-');
+        if (dash <= 0 || dash == text.length() - 1) {
+            return text;
+        }
+        for (int i = dash + 1; i < text.length(); i++) {
+            if (Character.digit(text.charAt(i), 16) < 0) {
+                return text;
+            }
+        }
+        return text.substring(0, dash);
+    }
+}

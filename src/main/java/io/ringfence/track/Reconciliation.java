@@ -1,0 +1,163 @@
+package io.ringfence.track;
+
+import io.ringfence.ami.Event;
+import io.ringfence.ami.Snapshot;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Compares what events told with what {@code CoreShowChannels} lists. A channel ends when two complete lists in a row lack
+ * it (one, when the PBX has proved to have booted since); a list proves alive what it names; an incomplete list proves
+ * no end. AMI answers overtake events, so a channel just born may be listed first and one just dead be missing: neither
+ * is taken for more than it is.
+ */
+final class Reconciliation {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long BOOT_REPORT = 10 * SECOND;
+    private static final long QUEUED = 2 * SECOND;
+
+    private record Stranger(Channel channel, long ageNanos) {}
+
+    private final Channels channels;
+    private final Attempts attempts;
+    private final Observation observation;
+    private final Dialling dialling;
+
+    private String actionId = "";
+    private long newestBefore;
+    private int entries;
+    private final Set<String> listed = new HashSet<>();
+    private final List<Stranger> strangers = new ArrayList<>();
+
+    private long connectedNanos;
+    private long lostNanos;
+    private long bootReportNanos;
+    private long bootNanos;
+    private boolean firstList;
+    private int unseen;
+
+    Reconciliation(Channels channels, Attempts attempts, Observation observation, Dialling dialling) {
+        this.channels = channels;
+        this.attempts = attempts;
+        this.observation = observation;
+        this.dialling = dialling;
+    }
+
+    void connected(long atNanos) {
+        connectedNanos = atNanos;
+        firstList = true;
+        unseen = 0;
+        forget();
+    }
+
+    void lost(long atNanos) {
+        lostNanos = atNanos;
+        forget();
+    }
+
+    void booted(long atNanos, long uptimeSeconds) {
+        if (uptimeSeconds >= 0) {
+            bootReportNanos = atNanos;
+            bootNanos = atNanos - uptimeSeconds * SECOND;
+        }
+    }
+
+    void entry(Event.CoreShowChannel event) {
+        if (!event.actionId().equals(actionId)) {
+            begin(event.actionId());
+        }
+        entries++;
+        Snapshot seen = event.channel();
+        if (seen.uniqueid().isEmpty() || channels.buried(seen.uniqueid()) || !listed.add(seen.uniqueid())) {
+            return;
+        }
+        Channel channel = observation.list(event.stamp().atNanos(), seen);
+        if (channel.listedOnly) {
+            strangers.add(new Stranger(channel, event.durationSeconds() * SECOND));
+        }
+    }
+
+    void complete(Event.CoreShowChannelsComplete event) {
+        if (!event.actionId().equals(actionId)) {
+            begin(event.actionId());
+        }
+        if (entries == event.listItems()) {
+            long at = event.stamp().atNanos();
+            int enough = firstList && rebooted() ? 1 : 2;
+            firstList = false;
+            for (Channel channel : channels.all()) {
+                reap(at, channel, enough);
+            }
+            admit(at);
+        }
+        forget();
+    }
+
+    /** Channels found by a list, young enough that events ought to have shown them, since the feed began. */
+    int unseen() {
+        return unseen;
+    }
+
+    private void reap(long atNanos, Channel channel, int enough) {
+        boolean younger = channel.sequence > newestBefore;
+        if (younger || listed.contains(channel.uniqueid) || ++channel.missed < enough) {
+            return;
+        }
+        channels.remove(channel);
+        attempts.gone(atNanos, channel, 0, true);
+    }
+
+    /** Origins first, then the Local channels between, then the legs that join what those dial. */
+    private void admit(long atNanos) {
+        List<Channel> strange = new ArrayList<>();
+        for (Stranger stranger : strangers) {
+            Channel channel = stranger.channel();
+            boolean gone = channels.get(channel.uniqueid) != channel;
+            if (!gone && channel.listedOnly && due(atNanos, stranger.ageNanos())) {
+                strange.add(channel);
+            }
+        }
+        for (Channel channel : strange) {
+            observation.admit(atNanos, channel);
+        }
+        for (Channel channel : strange) {
+            dialling.admitLocal(atNanos, channel);
+        }
+        for (Channel channel : strange) {
+            dialling.admitLeg(atNanos, channel);
+        }
+    }
+
+    /** Old enough that its events are not just late; one older than the feed is no surprise. */
+    private boolean due(long atNanos, long ageNanos) {
+        long feed = atNanos - connectedNanos;
+        if (ageNanos + SECOND >= feed) {
+            return true;
+        }
+        if (ageNanos < QUEUED) {
+            return false;
+        }
+        unseen += ageNanos + QUEUED < feed ? 1 : 0;
+        return true;
+    }
+
+    private boolean rebooted() {
+        boolean reportedAtLogin = Math.abs(bootReportNanos - connectedNanos) < BOOT_REPORT;
+        return lostNanos != 0 && reportedAtLogin && bootNanos > lostNanos;
+    }
+
+    private void begin(String id) {
+        forget();
+        actionId = id;
+        newestBefore = channels.newest();
+    }
+
+    private void forget() {
+        actionId = "";
+        entries = 0;
+        listed.clear();
+        strangers.clear();
+    }
+}

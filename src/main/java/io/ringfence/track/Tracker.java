@@ -1,0 +1,243 @@
+package io.ringfence.track;
+
+import io.ringfence.ami.Event;
+import io.ringfence.ami.Snapshot;
+import io.ringfence.fact.Fact;
+import io.ringfence.fact.FeedLost;
+import io.ringfence.fact.FeedRestored;
+import io.ringfence.fact.InjectionAttempted;
+import io.ringfence.fact.Payer;
+import io.ringfence.number.DialPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Turns the events of one PBX into facts: which numbers are dialled, who pays, when each attempt is answered and ends. Owned
+ * by one thread. Holds at most the given number of channels; every other table is bounded too.
+ */
+public final class Tracker {
+    private static final int MOST_CHANNELS = 100_000;
+
+    private final String pbx;
+    private final Channels channels;
+    private final Trunks trunks;
+    private final Attribution attribution;
+    private final Attempts attempts;
+    private final Observation observation;
+    private final Dialling dialling;
+    private final Transfers transfers;
+    private final Reconciliation reconciliation;
+    private final Authentication authentication;
+    private List<Fact> told = List.of();
+    private long lostNanos;
+    private boolean connected;
+
+    /**
+     * A tracker of one PBX.
+     *
+     * @param pbx its configured name
+     * @param plan how it dials
+     * @param trunkGlobs globs over endpoint names ({@code trunk*}) or devices ({@code PJSIP/trunk*}); empty to learn them
+     */
+    public Tracker(String pbx, DialPlan plan, List<String> trunkGlobs) {
+        this(pbx, plan, trunkGlobs, MOST_CHANNELS);
+    }
+
+    Tracker(String pbx, DialPlan plan, List<String> trunkGlobs, int mostChannels) {
+        this.pbx = pbx;
+        this.channels = new Channels(mostChannels);
+        this.trunks = new Trunks(trunkGlobs);
+        Extensions extensions = new Extensions();
+        this.attribution = new Attribution(channels, extensions, trunks, plan);
+        this.attempts = new Attempts(pbx, attribution, this::tell);
+        this.observation = new Observation(plan, channels, trunks, extensions, attempts);
+        this.dialling =
+                new Dialling(pbx, plan, channels, observation, trunks, extensions, attribution, attempts, this::tell);
+        this.transfers = new Transfers(pbx, plan, observation, attribution, attempts, this::tell);
+        this.reconciliation = new Reconciliation(channels, attempts, observation, dialling);
+        this.authentication = new Authentication(pbx, this::tell);
+    }
+
+    /** What an event means, in order; empty for most. */
+    public List<Fact> on(Event event) {
+        told = List.of();
+        take(event);
+        return told;
+    }
+
+    /** Live attempts to reach numbers outside. */
+    public int active() {
+        return attempts.outbound();
+    }
+
+    /**
+     * The channels to hang up to stop an attempt, in order of escalation: the calling leg, others that dial for it, legs on
+     * trunks, the channel that began the call.
+     *
+     * @return Uniqueids of live channels; empty when the attempt is over
+     */
+    public List<String> legs(long attempt) {
+        Set<String> legs = new LinkedHashSet<>();
+        for (Channel leg : attempts.legs(attempt)) {
+            legs.add(leg.uniqueid);
+        }
+        Channel root = channels.get(attempts.call(attempt).linkedid());
+        if (!legs.isEmpty() && root.present()) {
+            legs.add(root.uniqueid);
+        }
+        return List.copyOf(legs);
+    }
+
+    /** A live channel's newest name, {@code ""} when it is not known. */
+    public String channelName(String uniqueid) {
+        return channels.get(uniqueid).rawName;
+    }
+
+    /** Endpoints that behave as trunks, {@code TECH/endpoint}, sorted; learned from what was seen so far. */
+    public List<String> proposedTrunks() {
+        return trunks.proposed();
+    }
+
+    /** Channels a list showed and events ought to have, since the feed began: above 0 the feed is incomplete. */
+    public int unseenChannels() {
+        return reconciliation.unseen();
+    }
+
+    /** Channels given up for want of room. */
+    public long evictedChannels() {
+        return channels.evicted();
+    }
+
+    private void tell(Fact fact) {
+        if (told.isEmpty()) {
+            told = new ArrayList<>(4);
+        }
+        told.add(fact);
+    }
+
+    private void take(Event event) {
+        long at = event.stamp().atNanos();
+        if (event instanceof Event.OfChannel of) {
+            takeChannel(at, of);
+        } else if (event instanceof Event.DialBegin begin) {
+            dialling.dialBegin(begin);
+        } else if (event instanceof Event.DialState state) {
+            observation.observe(at, state.caller(), false);
+            observation.observe(at, state.dest(), false);
+        } else if (event instanceof Event.DialEnd end) {
+            dialling.dialEnd(end);
+        } else if (event instanceof Event.LocalBridge local) {
+            dialling.localBridge(local);
+            transfers.localBridge(at, channels.get(local.two().uniqueid()));
+        } else if (event instanceof Event.BlindTransfer blind) {
+            transfers.blind(blind);
+        } else if (event instanceof Event.AttendedTransfer attended) {
+            transfers.attended(attended);
+        } else if (event instanceof Event.Security security) {
+            authentication.on(security);
+        } else if (event instanceof Event.Broken broken) {
+            takeBroken(at, broken);
+        } else {
+            takeRare(at, event);
+        }
+    }
+
+    private void takeChannel(long at, Event.OfChannel event) {
+        if (event instanceof Event.Hangup hangup) {
+            hangup(at, hangup);
+        } else if (event instanceof Event.CoreShowChannel entry) {
+            reconciliation.entry(entry);
+        } else if (event instanceof Event.BridgeEnter enter) {
+            dialling.bridgeEnter(enter);
+        } else if (event instanceof Event.BridgeLeave leave) {
+            channels.leave(observation.observe(at, leave.channel(), false));
+        } else {
+            observation.observe(at, event.channel(), event instanceof Event.Newchannel);
+        }
+    }
+
+    private void takeRare(long at, Event event) {
+        if (event instanceof Event.Rename rename) {
+            observation.rename(rename);
+        } else if (event instanceof Event.Pickup pickup) {
+            observation.observe(at, pickup.channel(), false);
+            observation.observe(at, pickup.target(), false);
+        } else if (event instanceof Event.CoreShowChannelsComplete complete) {
+            reconciliation.complete(complete);
+        } else if (event instanceof Event.FullyBooted booted) {
+            reconciliation.booted(at, booted.uptimeSeconds());
+        } else if (event instanceof Event.Connected) {
+            connected(at);
+        } else if (event instanceof Event.Disconnected disconnected) {
+            disconnected(at, disconnected.reason());
+        }
+    }
+
+    private void hangup(long at, Event.Hangup hangup) {
+        String uniqueid = hangup.channel().uniqueid();
+        if (uniqueid.isEmpty() || channels.buried(uniqueid)) {
+            return;
+        }
+        Channel channel = channels.get(uniqueid);
+        channels.bury(uniqueid);
+        if (channel.present()) {
+            channels.remove(channel);
+            attempts.gone(at, channel, hangup.cause(), false);
+        }
+    }
+
+    private void connected(long at) {
+        reconciliation.connected(at);
+        if (!connected) {
+            connected = true;
+            tell(new FeedRestored(at, pbx, lostNanos));
+        }
+    }
+
+    private void disconnected(long at, String reason) {
+        if (connected) {
+            connected = false;
+            lostNanos = at;
+            reconciliation.lost(at);
+            tell(new FeedLost(at, pbx, reason));
+        }
+    }
+
+    /** The forger's own call goes on being followed by what the fixed headers prove. */
+    private void takeBroken(long at, Event.Broken broken) {
+        Snapshot subject = subject(broken.proved());
+        Channel before = channels.get(subject.uniqueid());
+        if (!(broken.proved() instanceof Event.Broken)) {
+            take(broken.proved());
+        }
+        Channel channel = before.present() ? before : channels.get(subject.uniqueid());
+        channel.tainted |= broken.field().endsWith("Exten");
+        Payer payer = channel.present() ? attribution.actor(channel) : Payer.UNKNOWN;
+        tell(new InjectionAttempted(
+                at, pbx, broken.name(), broken.field(), subject.linkedid(), subject.uniqueid(), payer, broken.text()));
+    }
+
+    /** The channel whose headers an event carries first: who acts in it. */
+    private static Snapshot subject(Event event) {
+        if (event instanceof Event.OfChannel of) {
+            return of.channel();
+        } else if (event instanceof Event.DialBegin begin) {
+            return begin.caller().present() ? begin.caller() : begin.dest();
+        } else if (event instanceof Event.DialState state) {
+            return state.caller().present() ? state.caller() : state.dest();
+        } else if (event instanceof Event.DialEnd end) {
+            return end.caller().present() ? end.caller() : end.dest();
+        } else if (event instanceof Event.BlindTransfer blind) {
+            return blind.transferer();
+        } else if (event instanceof Event.AttendedTransfer attended) {
+            return attended.origTransferer();
+        } else if (event instanceof Event.LocalBridge local) {
+            return local.two();
+        } else if (event instanceof Event.Pickup pickup) {
+            return pickup.channel();
+        }
+        return Snapshot.NONE;
+    }
+}
