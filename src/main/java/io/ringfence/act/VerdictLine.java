@@ -20,9 +20,9 @@ import tools.jackson.core.json.JsonFactory;
  * number as dialled; {@code extension} is the payer's name, {@code ""} when nobody is known to pay.
  */
 public final class VerdictLine {
-    private static final int LAST_PRINTABLE = 0x7e;
+    private static final int LAST_ASCII = 0x7f;
     private static final JsonFactory JSON =
-            JsonFactory.builder().highestNonEscapedChar(LAST_PRINTABLE).build();
+            JsonFactory.builder().highestNonEscapedChar(LAST_ASCII).build();
 
     private VerdictLine() {}
 
@@ -40,7 +40,7 @@ public final class VerdictLine {
             }
             json.writeEndObject();
         }
-        return line.toString();
+        return line.toString().replace("\u007f", "\\u007f"); // JSON lets DEL pass; it can stand in strings only
     }
 
     /** The number as lines and alerts show it. */

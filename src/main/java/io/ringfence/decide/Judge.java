@@ -70,8 +70,7 @@ final class Judge {
         return fence.bars(call.destination().type(), nowNanos)
                 && Tier.of(call) != Tier.FREE
                 && (!spared(call, nowNanos)
-                        || fence.sinceNanos()
-                                <= emergencies.of(Subject.of(call)).lastNanos());
+                        || fence.sinceNanos() < emergencies.of(Subject.of(call)).lastNanos());
     }
 
     /** Why a fence ends {@code call}. */

@@ -41,8 +41,11 @@ final class Sentence {
         return verdicts;
     }
 
-    /** Higher than before, or as high and only held back so far. */
+    /** Higher than before, or as high and only held back so far; a call whose end is ordered is denied nothing more. */
     private static boolean rises(LiveCall call, Action action) {
+        if (action == Action.DENY && call.stopped()) {
+            return false;
+        }
         return action.compareTo(call.action()) > 0 || call.heldBack() && action == call.action();
     }
 
