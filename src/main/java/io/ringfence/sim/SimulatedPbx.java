@@ -96,6 +96,10 @@ public final class SimulatedPbx implements AutoCloseable {
         });
     }
 
+    Exchange exchange() {
+        return exchange;
+    }
+
     Fault.Standing standing() {
         return standing;
     }

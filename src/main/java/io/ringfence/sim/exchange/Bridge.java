@@ -4,8 +4,9 @@ package io.ringfence.sim.exchange;
 final class Bridge implements Tie {
     private final Exchange exchange;
     final String id;
-    private final Channel dest;
-    private final Channel runner;
+    private Channel dest;
+    private Channel runner;
+    private boolean planned = true;
     private String technology = "simple_bridge";
 
     private Bridge(Exchange exchange, Channel dest, Channel runner) {
@@ -29,7 +30,29 @@ final class Bridge implements Tie {
         return bridge;
     }
 
-    private Wire event(String name, int channels) {
+    /** The bridge a channel is in. */
+    static Bridge of(Channel channel) {
+        if (channel.tie instanceof Bridge bridge) {
+            return bridge;
+        }
+        throw new IllegalStateException(channel.name + " is in no bridge");
+    }
+
+    /** A transferee takes the place of the one who transfers; no dialplan runs here any more. */
+    void swap(Channel leaving, Channel entering) {
+        event("BridgeLeave", 1).channel("", leaving).end();
+        event("BridgeEnter", 2)
+                .channel("", entering)
+                .header("SwapUniqueid", leaving.uniqueid)
+                .end();
+        dest = leaving == dest ? entering : dest;
+        runner = leaving == runner ? entering : runner;
+        planned = false;
+        leaving.tie = NONE;
+        entering.tie = this;
+    }
+
+    Wire event(String name, int channels) {
         return describe(exchange.wire.begin(EventClass.CALL, name), "", channels);
     }
 
@@ -50,7 +73,9 @@ final class Bridge implements Tie {
     @Override
     public void parted(Channel who, int cause) {
         dissolve(who);
-        exchange.softHangup(runner);
+        if (planned) {
+            exchange.softHangup(runner);
+        }
         exchange.end(dest, dest == who ? cause : Cause.NORMAL);
         exchange.end(runner, runner == who ? cause : Cause.NORMAL);
     }

@@ -53,6 +53,21 @@ public final class Calls {
                         "");
     }
 
+    /** Somebody asks in a name that is no account: nothing proves who he is. */
+    public void unknownAccount(Login login) {
+        exchange.wire().security("InvalidAccountID", "Error", login);
+        Login nobody = new Login(login.service(), "<unknown>", login.session(), login.local(), login.remote());
+        exchange.wire().security("ChallengeSent", "Informational", nobody, "Challenge", "");
+    }
+
+    /** An extension dials what the dialplan has no route for: it hangs up at once. */
+    public Channel unrouted(Party from, String exten) {
+        Channel caller = exchange.incoming(from, INSIDE, exten);
+        show(caller);
+        exchange.part(caller, Cause.NORMAL);
+        return caller;
+    }
+
     /** A contact appears at an address it was not at before. */
     public void contact(String extension, String host, int port) {
         Wire wire = exchange.wire();
@@ -134,6 +149,12 @@ public final class Calls {
         return caller;
     }
 
+    /** The dialplan takes a channel to a phone. */
+    public void ring(Channel caller, Party to, Script script) {
+        caller.priority = 4;
+        dial(caller, List.of(Branch.phone(to, script.fate())), script, talk(script));
+    }
+
     /** A call that rings several phones at once; each has its own fate. */
     public Channel group(Channel caller, List<Branch> members, Script script) {
         dial(caller, members, script, talk(script));
@@ -173,8 +194,7 @@ public final class Calls {
 
     /** AMI or a call file makes a channel to the trunk that runs an application. */
     public Channel originate(String number, String callerNumber, Script script) {
-        Channel dest = Originate.start(exchange, trunk, number, callerNumber, script);
-        return dest;
+        return Originate.start(exchange, trunk, number, callerNumber, script);
     }
 
     void dial(Channel caller, List<Branch> branches, Script script, Then then) {

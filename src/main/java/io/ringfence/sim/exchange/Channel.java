@@ -64,6 +64,11 @@ public final class Channel {
         return linkedid;
     }
 
+    /** Its caller number; for a called trunk channel the number that was dialled. */
+    public String callerNumber() {
+        return callerNum;
+    }
+
     /** Whether it is up. */
     public boolean isUp() {
         return state == State.UP;

@@ -163,6 +163,11 @@ public final class Exchange {
                 .toList();
     }
 
+    /** Whom a channel talks to: one or none. */
+    public List<Channel> peer(Channel channel) {
+        return channel.tie instanceof Bridge bridge ? List.of(bridge.other(channel)) : List.of();
+    }
+
     /** Ends everything, as a PBX that stops does. */
     public void endAll() {
         List.copyOf(live.values()).forEach(channel -> part(channel, Cause.NORMAL));

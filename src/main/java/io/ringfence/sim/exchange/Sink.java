@@ -8,4 +8,15 @@ public interface Sink {
 
     /** Takes one whole event, its empty line included. */
     void accept(EventClass type, byte[] frame);
+
+    /** Where nobody listens. */
+    Sink NOWHERE = new Sink() {
+        @Override
+        public boolean wants(EventClass type) {
+            return false;
+        }
+
+        @Override
+        public void accept(EventClass type, byte[] frame) {}
+    };
 }
