@@ -56,7 +56,7 @@ final class AmiWire implements Wire {
         }
         feed.send(
                 action,
-                (response, message) -> pipeline.accept(() -> reply.came(
-                        response.equals("Lost") ? Answer.LOST : Answer.read(response, message))));
+                (response, message) -> pipeline.accept(
+                        () -> reply.came(response.equals("Lost") ? Answer.LOST : Answer.read(response, message))));
     }
 }

@@ -44,8 +44,7 @@ final class Doctor {
         out.flush();
         BlockingQueue<Event> events = new LinkedBlockingQueue<>();
         Tracker tracker = new Tracker(pbx.name(), plan, settings.trunks());
-        try (Feed feed =
-                new Feed(pbx, clock, events::addAll, Settings.NO_FILE, RandomGenerator.getDefault())) {
+        try (Feed feed = new Feed(pbx, clock, events::addAll, Settings.NO_FILE, RandomGenerator.getDefault())) {
             feed.start();
             feed.awaitTested(PATIENCE_MILLIS);
             listen(events, tracker);

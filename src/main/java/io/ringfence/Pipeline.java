@@ -119,7 +119,8 @@ final class Pipeline implements EventSink, AutoCloseable {
             river.on(event);
         } catch (RuntimeException e) {
             failures.increment();
-            LOG.error("an event of type {} could not be handled", event.getClass().getSimpleName(), e);
+            LOG.error(
+                    "an event of type {} could not be handled", event.getClass().getSimpleName(), e);
         }
     }
 

@@ -42,7 +42,8 @@ final class ReplaySummary implements Bank {
         if (verdict instanceof Verdict.OnCall onCall) {
             verdicts.merge(onCall.action(), 1L, Long::sum);
             String extension = onCall.call().payer().name();
-            if (onCall.action().hangsUp() && (byExtension.size() < MOST_EXTENSIONS || byExtension.containsKey(extension))) {
+            if (onCall.action().hangsUp()
+                    && (byExtension.size() < MOST_EXTENSIONS || byExtension.containsKey(extension))) {
                 byExtension.merge(extension, 1L, Long::sum);
             }
         }
@@ -51,7 +52,8 @@ final class ReplaySummary implements Bank {
     /** The report, a line each. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(messages + " AMI messages, " + attempts + " calls, " + costly + " of them to numbers that cost money");
+        lines.add(
+                messages + " AMI messages, " + attempts + " calls, " + costly + " of them to numbers that cost money");
         for (Action action : Action.values()) {
             long count = verdicts.getOrDefault(action, 0L);
             if (count > 0) {
@@ -67,8 +69,8 @@ final class ReplaySummary implements Bank {
         byExtension.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(SHOWN)
-                .forEach(entry -> lines.add("  extension " + entry.getKey() + ": " + entry.getValue()
-                        + " calls would have been ended"));
+                .forEach(entry -> lines.add(
+                        "  extension " + entry.getKey() + ": " + entry.getValue() + " calls would have been ended"));
         return lines;
     }
 }

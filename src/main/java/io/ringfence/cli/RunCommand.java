@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = "Watch the configured PBXs until stopped. Prints \"ringfence ready\" when every PBX is connected.")
+        description =
+                "Watch the configured PBXs until stopped. Prints \"ringfence ready\" when every PBX is connected.")
 public final class RunCommand implements Callable<Integer> {
     /** Runs the service from a settings file until it is stopped. */
     public interface Service {
