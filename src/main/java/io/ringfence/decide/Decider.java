@@ -52,7 +52,8 @@ public final class Decider {
      * dialled an emergency number since. To be asked just before anything is written to a PBX.
      */
     public boolean spares(Verdict.OnCall verdict, long nowNanos) {
-        return judge.tiedToEmergency(verdict.call()) || !verdict.hardLimit() && judge.spared(verdict.call(), nowNanos);
+        return judge.tiedToEmergency(verdict.call())
+                || (!verdict.hardLimit() && judge.spared(verdict.call(), nowNanos));
     }
 
     /** The fences that stand, the first to fall first. */

@@ -31,7 +31,7 @@ final class NumberList {
             return false;
         }
         String number = call.destination().e164();
-        return !number.isEmpty() && e164.contains(number) || dialled.contains(compact(call.dialled()));
+        return (!number.isEmpty() && e164.contains(number)) || dialled.contains(compact(call.dialled()));
     }
 
     private static String compact(String number) {

@@ -46,7 +46,7 @@ final class Sentence {
         if (action == Action.DENY && call.stopped()) {
             return false;
         }
-        return action.compareTo(call.action()) > 0 || call.heldBack() && action == call.action();
+        return action.compareTo(call.action()) > 0 || (call.heldBack() && action == call.action());
     }
 
     private Judgement fenceIfAffordable(Call call, Judgement judgement, long nowNanos) {
