@@ -17,7 +17,6 @@ import io.ringfence.fact.InjectionAttempted;
 import io.ringfence.fact.Payer;
 import io.ringfence.number.DestinationClass;
 import io.ringfence.score.Finding;
-import io.ringfence.score.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,10 +29,6 @@ import java.util.List;
  * {@link CallEnded} of its own: what is said of an attempt after its end is ignored.
  */
 public final class Decider {
-    /** Forged text is certain malice, but text alone ends no call: it alerts, and with any other sign hangs up. */
-    private static final int INJECTION_POINTS = 60;
-
-    private final boolean enforcing;
     private final LiveCalls live = new LiveCalls();
     private final Standings standings = new Standings();
     private final Fences fences = new Fences();
@@ -43,9 +38,8 @@ public final class Decider {
 
     /** A decider that has seen nothing yet. */
     public Decider(Settings settings) {
-        enforcing = settings.mode() == Settings.Mode.ENFORCE;
         judge = new Judge(settings, standings, fences, emergencies, live);
-        sentence = new Sentence(judge, fences, live, enforcing);
+        sentence = new Sentence(judge, fences, live, settings.mode() == Settings.Mode.ENFORCE);
     }
 
     /** What is to be done about {@code fact}, of which the engines found {@code findings}; often nothing. */
@@ -58,7 +52,8 @@ public final class Decider {
      * dialled an emergency number since. To be asked just before anything is written to a PBX.
      */
     public boolean spares(Verdict.OnCall verdict, long nowNanos) {
-        return judge.tiedToEmergency(verdict.call()) || !verdict.hardLimit() && judge.spared(verdict.call(), nowNanos);
+        return judge.tiedToEmergency(verdict.call())
+                || (!verdict.hardLimit() && judge.spared(verdict.call(), nowNanos));
     }
 
     /** The fences that stand, the first to fall first. */
@@ -154,13 +149,12 @@ public final class Decider {
             verdicts.add(new Verdict.OnInjection(fact.atNanos(), fact));
             List<LiveCall> calls = live.dialledFrom(fact.pbx(), fact.uniqueid());
             if (calls.isEmpty()) {
-                holdAgainst(fact, fact.payer(), List.of(injection(fact, false)));
                 hold(fact, fact.payer());
             }
             for (LiveCall call : calls) {
                 boolean direct = call.call().route() == Call.Route.DIRECT;
-                charge(call, List.of(injection(fact, !direct)), fact.atNanos());
-                verdicts.addAll(judged(call, fact.atNanos()));
+                charge(call, direct ? findings : asSpoofable(findings), fact.atNanos());
+                verdicts.addAll(sentence.pass(call, judge.judge(call, fact.atNanos()), fact.atNanos()));
             }
             return verdicts;
         }
@@ -170,17 +164,13 @@ public final class Decider {
             return sentence.pass(call, judge.judge(call, atNanos), atNanos);
         }
 
+        /** Against a payer, for costly calls to come. */
         private List<Verdict> hold(Fact fact, Payer payer) {
-            holdAgainst(fact, payer, findings);
+            if (payer.kind() != Payer.Kind.UNKNOWN) {
+                Subject subject = new Subject(fact.pbx(), payer);
+                findings.forEach(finding -> standings.charge(subject, finding, Tier.COSTLY, fact.atNanos()));
+            }
             return List.of();
-        }
-    }
-
-    /** Against a payer, for costly calls to come. */
-    private void holdAgainst(Fact fact, Payer payer, List<Finding> found) {
-        if (payer.kind() != Payer.Kind.UNKNOWN) {
-            Subject subject = new Subject(fact.pbx(), payer);
-            found.forEach(finding -> standings.charge(subject, finding, Tier.COSTLY, fact.atNanos()));
         }
     }
 
@@ -196,9 +186,19 @@ public final class Decider {
         }
     }
 
-    /** Through a forward or from outside, the text may be a stranger's and the payer its victim. */
-    private static Finding injection(InjectionAttempted fact, boolean spoofable) {
-        String why = "forged AMI text in " + fact.field() + " of " + fact.event();
-        return new Finding("Injection", "injection", INJECTION_POINTS, Severity.CRITICAL, false, spoofable, why);
+    /** Through a forward or from outside, forged text may be a stranger's and the payer its victim. */
+    private static List<Finding> asSpoofable(List<Finding> findings) {
+        return findings.stream().map(Decider::asSpoofable).toList();
+    }
+
+    private static Finding asSpoofable(Finding finding) {
+        return new Finding(
+                finding.engine(),
+                finding.kind(),
+                finding.points(),
+                finding.severity(),
+                finding.novelty(),
+                true,
+                finding.why());
     }
 }

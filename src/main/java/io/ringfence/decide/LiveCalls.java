@@ -74,7 +74,9 @@ final class LiveCalls {
     /** The attempts that may lose a leg when {@code call} is hung up, itself among them. */
     Set<LiveCall> tiedTo(Call call) {
         Set<LiveCall> tied = new LinkedHashSet<>(sharing(new Leg(call.pbx(), call.uniqueid())));
-        tied.addAll(sharing(new Whole(call.pbx(), call.linkedid())));
+        if (!call.linkedid().isEmpty()) {
+            tied.addAll(sharing(new Whole(call.pbx(), call.linkedid())));
+        }
         return tied;
     }
 

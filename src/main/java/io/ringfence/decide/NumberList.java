@@ -4,12 +4,15 @@ import io.ringfence.fact.Call;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Numbers an operator wrote down, in E.164 ({@code +252…}, {@code 00252…}, {@code 252…}) or as they are dialled. Spaces,
  * dots, dashes and brackets do not matter.
  */
 final class NumberList {
+    private static final Pattern PUNCTUATION = Pattern.compile("[\\s().-]");
+
     private final Set<String> dialled = new HashSet<>();
     private final Set<String> e164 = new HashSet<>();
 
@@ -24,12 +27,15 @@ final class NumberList {
     }
 
     boolean has(Call call) {
+        if (dialled.isEmpty()) {
+            return false;
+        }
         String number = call.destination().e164();
-        return !number.isEmpty() && e164.contains(number) || dialled.contains(compact(call.dialled()));
+        return (!number.isEmpty() && e164.contains(number)) || dialled.contains(compact(call.dialled()));
     }
 
     private static String compact(String number) {
-        return number.replaceAll("[\\s().-]", "");
+        return PUNCTUATION.matcher(number).replaceAll("");
     }
 
     private static String withoutPrefix(String number) {

@@ -46,7 +46,7 @@ final class Sentence {
         if (action == Action.DENY && call.stopped()) {
             return false;
         }
-        return action.compareTo(call.action()) > 0 || call.heldBack() && action == call.action();
+        return action.compareTo(call.action()) > 0 || (call.heldBack() && action == call.action());
     }
 
     private Judgement fenceIfAffordable(Call call, Judgement judgement, long nowNanos) {
@@ -105,6 +105,6 @@ final class Sentence {
     }
 
     private static Finding note(String why) {
-        return new Finding("Budget", "budget", 0, Severity.NOTICE, false, false, why);
+        return new Finding("budget", "budget", 0, Severity.NOTICE, false, false, why);
     }
 }

@@ -7,6 +7,7 @@ import static io.ringfence.decide.Scene.SOMALIA;
 import static io.ringfence.decide.Scene.finding;
 import static io.ringfence.decide.Scene.novelty;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ringfence.config.Settings;
 import io.ringfence.fact.AuthSucceeded;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LadderTest {
+    private static final Finding FORGED = finding("injection", 60);
     private final Scene scene = Scene.enforcing();
 
     @ParameterizedTest
@@ -72,9 +74,7 @@ class LadderTest {
         scene.pass(600);
         assertThat(scene.attempt("1005", SOMALIA, finding("country", 25)).get(0).findings())
                 .extracting(Finding::kind, Finding::points)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("country", 25),
-                        org.assertj.core.groups.Tuple.tuple("rate", 19));
+                .containsExactly(tuple("country", 25), tuple("rate", 19));
     }
 
     @Test
@@ -143,7 +143,7 @@ class LadderTest {
     void forgedTextIsAlwaysToldAndRaisesTheForgersOwnCall() {
         Call call = scene.call("1005", SOMALIA);
         scene.attempt(call, finding("rate", 35));
-        List<Verdict> verdicts = scene.decider.decide(injection(call.uniqueid(), call.payer()), List.of());
+        List<Verdict> verdicts = scene.decider.decide(injection(call.uniqueid(), call.payer()), List.of(FORGED));
         assertThat(verdicts).hasSize(2);
         assertThat(verdicts.get(0)).isInstanceOf(Verdict.OnInjection.class);
         assertThat(((Verdict.OnCall) verdicts.get(1)).action()).isEqualTo(Action.FENCE);
@@ -153,14 +153,14 @@ class LadderTest {
     void forgedTextThroughAForwardIsNotHeldAgainstItsVictim() {
         Call call = scene.call(Payer.extension("1005"), Call.Route.FORWARDED, SOMALIA);
         scene.attempt(call);
-        assertThat(scene.decider.decide(injection(call.uniqueid(), call.payer()), List.of()))
+        assertThat(scene.decider.decide(injection(call.uniqueid(), call.payer()), List.of(FORGED)))
                 .hasSize(2);
         assertThat(scene.attempt("1005", SOMALIA)).isEmpty();
     }
 
     @Test
     void forgedTextWithoutACallIsHeldAgainstWhomTheFrameProves() {
-        assertThat(scene.decider.decide(injection("", Payer.extension("1005")), List.of()))
+        assertThat(scene.decider.decide(injection("", Payer.extension("1005")), List.of(FORGED)))
                 .hasSize(1);
         assertThat(scene.attempt("1005", SOMALIA, finding("rate", 15)))
                 .extracting(Verdict.OnCall::action)
