@@ -2,7 +2,6 @@ package io.ringfence.number;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -199,18 +198,18 @@ final class CountryDialPlan implements DialPlan {
         if (!plain(number)) {
             return home.abroad(number.substring(1)).abroad("+").dialled(number, "");
         }
-        List<Reading> ways = new ArrayList<>();
+        Reading best = Reading.internal(number, "");
         for (String taken : service) {
             if (number.startsWith(taken)) {
-                ways.add(outward(number.substring(taken.length())).dialled(number, taken));
+                Reading way = outward(number.substring(taken.length())).dialled(number, taken);
+                if (way.certainty() == Reading.Certainty.VALID) {
+                    return way;
+                }
+                best = way.surerThan(best) ? way : best;
             }
         }
-        ways.add(outward(number).dialled(number, ""));
-        Reading best = ways.get(0);
-        for (Reading way : ways) {
-            best = way.surerThan(best) ? way : best;
-        }
-        return best;
+        Reading bare = outward(number).dialled(number, "");
+        return bare.surerThan(best) || !best.explains() ? bare : best;
     }
 
     private Reading outward(String digits) {

@@ -16,7 +16,7 @@ public interface DialPlan {
     List<String> explain(String dialled);
 
     /**
-     * The plan of a PBX, ready to answer: the first one in a process reads every country's numbering (about 0.2 s).
+     * The plan of a PBX, ready to answer: the first one in a process reads every country's numbering (about 0.3 s).
      *
      * @param country ISO 3166 alpha-2 of the country the PBX dials from
      * @param outsideLine digits that ask for an outside line, such as {@code 9}; strings with and without them are understood.

@@ -73,9 +73,9 @@ final class DialString {
             int digit = Character.digit(c, 10);
             if (digit >= 0 || c == '*' || c == '#') {
                 append(piece, digit >= 0 ? (char) ('0' + digit) : (char) c);
-            } else if (ENDS.indexOf(c) >= 0 || PAUSES.indexOf(c) >= 0 && piece.length() >= COMPLETE) {
+            } else if (ENDS.indexOf(c) >= 0 || (PAUSES.indexOf(c) >= 0 && piece.length() >= COMPLETE)) {
                 break;
-            } else if (!(skipped(c) || PAUSES.indexOf(c) >= 0 && piece.length() > 0)) {
+            } else if (!skipped(c) && !(PAUSES.indexOf(c) >= 0 && piece.length() > 0)) {
                 if (c != '+' || piece.length() > 0) {
                     pieces.add(piece.toString());
                     piece.setLength(0);
@@ -107,6 +107,6 @@ final class DialString {
         int high = Character.digit(text.charAt(at), 16);
         int low = Character.digit(text.charAt(at + 1), 16);
         int c = high < 0 || low < 0 ? -1 : high * 16 + low;
-        return c >= '0' && c <= '9' || c == '+' || c == '*' || c == '#' ? c : -1;
+        return (c >= '0' && c <= '9') || c == '+' || c == '*' || c == '#' ? c : -1;
     }
 }

@@ -67,7 +67,7 @@ final class EmergencyNumbers {
     }
 
     private boolean bare(String number) {
-        return extra.contains(number) || number.length() <= LONGEST_SHORT && (known(number) || common(number));
+        return extra.contains(number) || (number.length() <= LONGEST_SHORT && (known(number) || common(number)));
     }
 
     private boolean common(String number) {

@@ -28,7 +28,7 @@ final class Estimates {
             if (row[0].equals("class")) {
                 classes.put(DestinationClass.valueOf(row[1]), price(amount.multiply(worth)));
             } else if (row[0].equals("tier")) {
-                for (String country : row[1].split(" ")) {
+                for (String country : row[1].split(" ", -1)) {
                     countries.put(country, price(amount.multiply(worth)));
                 }
             }

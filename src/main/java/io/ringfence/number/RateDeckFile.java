@@ -48,7 +48,7 @@ final class RateDeckFile {
 
     private void read(BufferedReader reader) throws IOException {
         String header = reader.readLine();
-        if (header == null || !cells(header).equals(List.of(HEADER.split(",")))) {
+        if (header == null || !cells(header).equals(List.of(HEADER.split(",", -1)))) {
             error(1, header == null ? "" : header, "the first line must be " + HEADER);
             return;
         }

@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.ringfence.number.Reading.Certainty;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Which country a number belongs to, and whether that is the PBX's own: islands, shared codes, global networks. */
 final class Territories {
@@ -24,6 +25,9 @@ final class Territories {
             883, DestinationClass.SATELLITE,
             878, DestinationClass.PREMIUM,
             979, DestinationClass.PREMIUM);
+
+    /** Countries of +1 area codes, of which there can be a thousand. */
+    private static final Map<String, String> AREAS = new ConcurrentHashMap<>();
 
     private final String country;
     private final int callingCode;
@@ -119,9 +123,11 @@ final class Territories {
         if (significant.length() < 3) {
             return "";
         }
-        PhoneNumber probe = new PhoneNumber()
-                .setCountryCode(1)
-                .setNationalNumber(Long.parseLong(significant.substring(0, 3) + "2345678"));
+        return AREAS.computeIfAbsent(significant.substring(0, 3), Territories::assigned);
+    }
+
+    private static String assigned(String area) {
+        PhoneNumber probe = new PhoneNumber().setCountryCode(1).setNationalNumber(Long.parseLong(area + "2345678"));
         String region = PHONES.getRegionCodeForNumber(probe);
         return region == null ? "" : region;
     }

@@ -129,7 +129,7 @@ class DialPlanTest {
                 "9011447911123456, INTERNATIONAL, GG, 447911123456, false",
                 "24280, INTERNAL, '', '', false",
                 "911123, INTERNAL, '', '', false",
-                "9112345678, UNALLOCATED, '', '', false",
+                "9112345678, UNALLOCATED, '', 19112345678, false",
                 "1125551, UNALLOCATED, '', '', false",
                 "1800FLOWERS, INTERNAL, '', '', false",
                 "*672025550123, NATIONAL, US, 12025550123, true",
