@@ -8,7 +8,6 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -101,11 +100,7 @@ final class Countries {
         for (String code : Locale.getISOCountries()) {
             Locale country = new Locale.Builder().setRegion(code).build();
             names.put(country.getDisplayCountry(Locale.ENGLISH).toLowerCase(Locale.ROOT), code);
-            try {
-                names.put(country.getISO3Country().toLowerCase(Locale.ROOT), code);
-            } catch (MissingResourceException withoutThree) {
-                continue;
-            }
+            names.put(country.getISO3Country().toLowerCase(Locale.ROOT), code);
         }
         return names;
     }

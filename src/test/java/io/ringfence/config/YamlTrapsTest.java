@@ -96,6 +96,8 @@ class YamlTrapsTest {
     void syntaxIsExplainedWithoutTheParsersWords() {
         assertThat(refusal("country: DE\nmode: 'observe\nstore: x\n"))
                 .isEqualTo("ringfence.yaml:2:7: what opens here is never closed");
+        assertThat(refusal("country: DE\nhttp:\n  port: 1\n  address\n"))
+                .isEqualTo("ringfence.yaml:4:3: a key must be followed by a colon and a blank");
         assertThat(refusal("mode: a: b\n"))
                 .isEqualTo("ringfence.yaml:1:8: a colon is not allowed here:"
                         + " check the indentation, or put a value that holds a colon in quotes");

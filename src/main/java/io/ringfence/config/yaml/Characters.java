@@ -12,7 +12,8 @@ final class Characters {
         int number = 0;
         for (String line : text.split("\r\n|\r|\n", -1)) {
             number++;
-            good &= tabs(line, number, problems) & forbidden(line, number, problems);
+            good &= tabs(line, number, problems);
+            good &= forbidden(line, number, problems);
         }
         return good;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -107,12 +108,12 @@ public final class Section {
 
     /** Reports the keys that nobody asked for, here and below. Call once on the root, when all was read. */
     public void finish() {
-        Map<String, TreeSet<String>> homes = new TreeMap<>();
+        Map<String, SortedSet<String>> homes = new TreeMap<>();
         homes(homes);
         report(homes);
     }
 
-    private void report(Map<String, TreeSet<String>> homes) {
+    private void report(Map<String, SortedSet<String>> homes) {
         for (Node.Entry entry : entries.values()) {
             if (!known.containsValue(entry.key())) {
                 problems.add(entry.place(), path(Shown.key(entry.key())), unknown(entry.key(), homes));
@@ -121,7 +122,7 @@ public final class Section {
         children.forEach(child -> child.report(homes));
     }
 
-    private void homes(Map<String, TreeSet<String>> homes) {
+    private void homes(Map<String, SortedSet<String>> homes) {
         if (!path.isEmpty()) {
             String home = path.replaceAll("\\[[0-9]+]", "");
             known.values()
@@ -131,7 +132,7 @@ public final class Section {
         children.forEach(child -> child.homes(homes));
     }
 
-    private String unknown(String key, Map<String, TreeSet<String>> homes) {
+    private String unknown(String key, Map<String, SortedSet<String>> homes) {
         String says = "is not a known key";
         String meant = Nearest.of(key, known.keySet());
         if (!meant.isEmpty()) {

@@ -13,13 +13,16 @@ final class Syntax {
 
     static void report(MarkedYamlEngineException slip, Problems problems) {
         String said = String.valueOf(slip.getProblem()).toLowerCase(Locale.ROOT);
-        boolean unclosed =
-                said.contains("end of stream") && slip.getContextMark().isPresent();
-        Place place = Place.of(unclosed ? slip.getContextMark() : slip.getProblemMark());
-        problems.add(place, "", unclosed ? "what opens here is never closed" : words(said));
+        // The parser notices these two far below the line to be mended; where it began is the context.
+        boolean below = said.contains("end of stream") || said.contains("could not find expected ':'");
+        boolean known = below && slip.getContextMark().isPresent();
+        problems.add(Place.of(known ? slip.getContextMark() : slip.getProblemMark()), "", words(said));
     }
 
     private static String words(String said) {
+        if (said.contains("end of stream")) {
+            return "what opens here is never closed";
+        }
         if (said.contains("cannot start any token")) {
             return "this character cannot begin a value: put the value in quotes";
         }
