@@ -69,6 +69,9 @@ final class Channel {
     /** The bridge it is in, {@code ""} when in none. */
     String bridge = "";
 
+    /** The number its dialplan's Dial names, {@code ""} when that was not seen; only for when DialBegin is lost. */
+    String toDial = "";
+
     List<Forward> forwards = List.of();
     final List<Attempt> attempts = new ArrayList<>(1);
     Attempt carries = Attempt.NONE;

@@ -26,6 +26,13 @@ final class DialString {
         return hasUser ? Dialled.cut(upTo(text, "@")) : "";
     }
 
+    /** The number the first device of {@code Dial}'s arguments is asked for: {@code PJSIP/0044@trunk&…,60}. */
+    static String argument(String arguments) {
+        String device = upTo(arguments, "&,");
+        int slash = device.indexOf('/');
+        return slash < 0 ? "" : number(device.substring(0, slash), device);
+    }
+
     /** The number a phone sent its call on to: {@code Local/0044@ctx} or the bare number. */
     static String forward(String forward) {
         int slash = forward.indexOf('/');

@@ -17,6 +17,9 @@ record Dialled(String text, Destination destination) {
     /** Where an inbound call leads: to the PBX itself, whatever form the number has. */
     static final Destination INSIDE = new Destination(DestinationClass.INTERNAL, "", "", false);
 
+    /** Stands for a number on a trunk that no event showed: it costs, and nobody knows where it leads. */
+    static final Dialled UNSEEN = new Dialled("", new Destination(DestinationClass.UNALLOCATED, "", "", false));
+
     static Dialled of(String raw, DialPlan plan) {
         String text = cut(raw);
         return new Dialled(text, plan.destination(text));

@@ -6,6 +6,7 @@ import io.ringfence.fact.CallForwarded;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.Payer;
 import io.ringfence.number.DialPlan;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Finds, at the first event that shows it, every number a channel dials, and every leg that carries it outside. */
@@ -59,7 +60,7 @@ final class Dialling {
     }
 
     private boolean idleTrunk(Channel channel) {
-        return trunks.isTrunk(channel.name) && channel.attempts.isEmpty() && !channel.carries.present();
+        return trunks.isTrunk(channel.name) && !channel.attempted && !channel.carries.present();
     }
 
     void dialBegin(Event.DialBegin event) {
@@ -81,8 +82,17 @@ final class Dialling {
             throughLocal(at, dest);
         } else if (trunks.isTrunk(dest.name) || (outside && Trunks.couldBeTrunk(dest.name))) {
             leg(at, caller, dest, sent);
+            dest.attempted = true;
         } else if (caller.present() && dest.name.peer()) {
             noteGroup(caller, dest);
+        }
+    }
+
+    /** The dialplan's next step. */
+    void newexten(Event.Newexten event) {
+        Channel channel = observation.observe(event.stamp().atNanos(), event.channel(), false);
+        if (channel.present() && event.application().equals("Dial")) {
+            channel.toDial = Dialled.cut(DialString.argument(event.appData()));
         }
     }
 
@@ -100,8 +110,8 @@ final class Dialling {
         if (caller.present() && dest.name.peer() && !trunks.isTrunk(dest.name) && !dest.carries.present()) {
             caller.answeredBy = dest.name.endpoint();
         }
-        if (trunks.isTrunk(dest.name) && !dest.carries.present() && dest.attempts.isEmpty()) {
-            leg(at, caller, dest, "");
+        if (idleTrunk(dest)) {
+            leg(at, caller, dest, caller.toDial);
         }
         dest.state = Snapshot.UP;
         attempts.up(at, dest);
@@ -147,11 +157,22 @@ final class Dialling {
             attempts.carry(atNanos, attempt, leg);
             return;
         }
-        String number = leg.number().isEmpty() ? Dialled.cut(leg.caller) : leg.number();
-        if (Dialled.number(number) && !Dialled.of(number, plan).internal()) {
-            Channel calling = caller.present() ? caller : leg;
-            attempts.carry(atNanos, attempts.ensure(atNanos, calling, Dialled.of(number, plan), alreadyUp), leg);
+        Channel calling = caller.present() ? caller : leg;
+        Dialled number = shown(calling, leg);
+        attempts.carry(atNanos, attempts.ensure(atNanos, calling, number, alreadyUp), leg);
+    }
+
+    /** The number a leg was asked for, where no dial string told: an internal one proves nothing, it is the forwarder's. */
+    private Dialled shown(Channel calling, Channel leg) {
+        if (calling != leg) {
+            for (String text : List.of(calling.toDial, leg.number(), Dialled.cut(leg.caller))) {
+                Dialled number = Dialled.of(text, plan);
+                if (Dialled.number(text) && !number.internal()) {
+                    return number;
+                }
+            }
         }
+        return Dialled.UNSEEN;
     }
 
     private static void link(Channel caller, Channel dest) {
@@ -174,8 +195,12 @@ final class Dialling {
     private void leg(long atNanos, Channel caller, Channel dest, String sent) {
         Channel root = channels.rootOf(dest);
         Channel calling = caller.present() ? caller : root.present() ? root : dest;
-        String text = !sent.isEmpty() ? sent : calling == dest ? dest.number() : calling.number();
-        Dialled number = Dialled.of(text, plan);
+        Dialled number;
+        if (!sent.isEmpty()) {
+            number = Dialled.of(sent, plan);
+        } else {
+            number = calling == dest ? shown(dest, dest) : Dialled.of(calling.number(), plan);
+        }
         if (dest.carries.present() && dest.carries.dials(number)) {
             return;
         }

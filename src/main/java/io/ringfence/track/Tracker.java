@@ -149,6 +149,8 @@ public final class Tracker {
             hangup(at, hangup);
         } else if (event instanceof Event.CoreShowChannel entry) {
             reconciliation.entry(entry);
+        } else if (event instanceof Event.Newexten newexten) {
+            dialling.newexten(newexten);
         } else if (event instanceof Event.BridgeEnter enter) {
             dialling.bridgeEnter(enter);
         } else if (event instanceof Event.BridgeLeave leave) {

@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads a capture as text, trusting it: the smallest stand-in for the decoder that tracking can be tested with. */
 final class CaptureText {
+    private static final Pattern TIMESTAMP = Pattern.compile("Timestamp: ([0-9.]+)");
     private long atNanos;
 
     /** The events of a capture file. */
@@ -29,6 +32,8 @@ final class CaptureText {
     static List<Event> events(String text) {
         CaptureText capture = new CaptureText();
         List<Event> events = new ArrayList<>();
+        Matcher first = TIMESTAMP.matcher(text);
+        capture.atNanos = first.find() ? nanos(first.group(1)) : 0;
         for (String frame : text.replace("\r\n", "\n").split("\n\n", -1)) {
             Map<String, String> headers = headers(frame);
             if (headers.containsKey("Event")) {
@@ -50,12 +55,16 @@ final class CaptureText {
         return headers;
     }
 
+    private static long nanos(String time) {
+        int dot = time.indexOf('.');
+        return Long.parseLong(time.substring(0, dot)) * 1_000_000_000L
+                + Long.parseLong(time.substring(dot + 1)) * 1_000L;
+    }
+
     private Event event(Map<String, String> h) {
         String time = h.getOrDefault("Timestamp", "");
         if (!time.isEmpty()) {
-            int dot = time.indexOf('.');
-            atNanos = Long.parseLong(time.substring(0, dot)) * 1_000_000_000L
-                    + Long.parseLong(time.substring(dot + 1)) * 1_000L;
+            atNanos = nanos(time);
         }
         Stamp stamp = new Stamp("pbx", atNanos, 0);
         String name = text(h, "Event");
