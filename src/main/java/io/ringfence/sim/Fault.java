@@ -44,5 +44,16 @@ public sealed interface Fault {
     /** Standing faults, none of them at first. */
     record Standing(boolean silent, int bytesPerSecond, double dropped, Duration late, boolean inUse, boolean booting) {
         static final Standing NONE = new Standing(false, 0, 0, Duration.ZERO, false, false);
+
+        /** This and one more; unchanged by a fault that does not stand. */
+        Standing and(Fault fault) {
+            return new Standing(
+                    silent || fault instanceof Silence,
+                    fault instanceof Drip drip ? drip.bytesPerSecond() : bytesPerSecond,
+                    fault instanceof Drop drop ? drop.share() : dropped,
+                    fault instanceof Delay delay ? delay.by() : late,
+                    inUse || fault instanceof LoginInUse,
+                    booting || fault instanceof NotBooted);
+        }
     }
 }

@@ -20,31 +20,7 @@ final class Faults {
     }
 
     void begin(Fault fault) {
-        Fault.Standing now = pbx.standing();
-        if (fault instanceof Fault.Silence) {
-            pbx.stand(new Fault.Standing(
-                    true, now.bytesPerSecond(), now.dropped(), now.late(), now.inUse(), now.booting()));
-        } else if (fault instanceof Fault.Drip drip) {
-            pbx.stand(new Fault.Standing(
-                    now.silent(), drip.bytesPerSecond(), now.dropped(), now.late(), now.inUse(), now.booting()));
-        } else if (fault instanceof Fault.Drop drop) {
-            pbx.stand(new Fault.Standing(
-                    now.silent(), now.bytesPerSecond(), drop.share(), now.late(), now.inUse(), now.booting()));
-        } else if (fault instanceof Fault.Delay delay) {
-            pbx.stand(new Fault.Standing(
-                    now.silent(), now.bytesPerSecond(), now.dropped(), delay.by(), now.inUse(), now.booting()));
-        } else if (fault instanceof Fault.LoginInUse) {
-            pbx.stand(new Fault.Standing(
-                    now.silent(), now.bytesPerSecond(), now.dropped(), now.late(), true, now.booting()));
-        } else if (fault instanceof Fault.NotBooted) {
-            pbx.stand(new Fault.Standing(
-                    now.silent(), now.bytesPerSecond(), now.dropped(), now.late(), now.inUse(), true));
-        } else {
-            happen(fault);
-        }
-    }
-
-    private void happen(Fault fault) {
+        pbx.stand(pbx.standing().and(fault));
         List<Session> sessions = List.copyOf(pbx.sessions());
         if (fault instanceof Fault.HalfOpen) {
             sessions.forEach(Session::die);

@@ -2,9 +2,9 @@ package io.ringfence.sim.exchange;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -14,6 +14,7 @@ public final class Exchange {
     /** How long a phone is rung before Dial gives up. */
     public static final long RING_TIMEOUT_NANOS = 60_000_000_000L;
 
+    private static final HexFormat HEX = HexFormat.of();
     private static final String ALLOWED = "0 (Presentation Allowed, Not Screened)";
 
     final Agenda agenda;
@@ -76,7 +77,7 @@ public final class Exchange {
 
     /** A Local pair; the first half is the one to dial, its twin runs the dialplan. */
     Channel local(String exten, String context, String linkedid) {
-        String base = String.format(Locale.ROOT, "Local/%s@%s-%08x", exten, context, locals++);
+        String base = "Local/" + exten + "@" + context + "-" + HEX.toHexDigits(locals++);
         Channel one = make(base + ";1", "Local/" + exten + "@" + context, linkedid, Channel.State.DOWN);
         Channel two = make(base + ";2", one.device, linkedid, Channel.State.RING);
         one.twin = two;
@@ -88,7 +89,7 @@ public final class Exchange {
 
     private Channel create(String endpoint, String linkedid, Channel.State state) {
         String device = "PJSIP/" + endpoint;
-        return make(String.format(Locale.ROOT, "%s-%08x", device, names++), device, linkedid, state);
+        return make(device + "-" + HEX.toHexDigits(names++), device, linkedid, state);
     }
 
     private Channel make(String name, String device, String linkedid, Channel.State state) {

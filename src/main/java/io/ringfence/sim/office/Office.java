@@ -9,6 +9,7 @@ import io.ringfence.sim.exchange.Login;
 import io.ringfence.sim.exchange.Script;
 import io.ringfence.sim.exchange.Transfers;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -106,7 +107,7 @@ public final class Office {
     }
 
     private String hex() {
-        return String.format("%016x%016x", random.nextLong(), random.nextLong());
+        return HexFormat.of().toHexDigits(random.nextLong()) + HexFormat.of().toHexDigits(random.nextLong());
     }
 
     /** A Poisson process thinned by the rhythm. */

@@ -2,9 +2,9 @@ package io.ringfence.sim.office;
 
 import io.ringfence.sim.exchange.Login;
 import io.ringfence.sim.exchange.Party;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -58,7 +58,7 @@ final class Person {
     /** How his phone proves itself now; every request has its own Call-ID. */
     Login login(long atNanos) {
         String host = host(atNanos / DAY_NANOS);
-        String session = String.format(Locale.ROOT, "%08x-%d@%s", seed, requests++, host);
+        String session = HexFormat.of().toHexDigits(seed) + "-" + requests++ + "@" + host;
         return new Login("PJSIP", extension(), session, PBX, "IPV4/UDP/" + host + "/5060");
     }
 

@@ -8,7 +8,7 @@ import io.ringfence.sim.exchange.Login;
 import io.ringfence.sim.exchange.Party;
 import io.ringfence.sim.exchange.Script;
 import io.ringfence.sim.exchange.Transfers;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.SplittableRandom;
 
 /** Carries an attack out: keeps his calls up, and when one is taken from him dials another number soon. */
@@ -51,7 +51,7 @@ final class Thief {
     }
 
     private Login login() {
-        String session = String.format(Locale.ROOT, "%016x", random.nextLong());
+        String session = HexFormat.of().toHexDigits(random.nextLong());
         return new Login("PJSIP", attack.victim(), session, PBX, "IPV4/UDP/" + attack.address() + "/" + port);
     }
 
