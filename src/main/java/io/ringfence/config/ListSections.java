@@ -10,13 +10,16 @@ import java.util.List;
 final class ListSections {
     private ListSections() {}
 
-    static AllowSettings allow(Section section) {
+    static AllowSettings allow(Section section, String home, Problems problems) {
         boolean anyCountry = !section.filled("countries");
         if (anyCountry && section.has("countries")) {
             section.value("countries")
                     .fault("has no value: list countries, write [] to allow none, or delete the line to allow all");
         }
         List<String> countries = Words.countries(section);
+        if (!anyCountry && !countries.contains(home)) {
+            problems.warn(section.place(), "allow.countries", own(home, "lacks"));
+        }
         return new AllowSettings(
                 anyCountry,
                 countries,
@@ -24,13 +27,20 @@ final class ListSections {
                 Words.extensions(section.values("extensions", "extension")));
     }
 
-    static DenySettings deny(Section section, AllowSettings allow, Problems problems) {
+    static DenySettings deny(Section section, AllowSettings allow, String home, Problems problems) {
         List<String> countries = Words.countries(section);
+        if (countries.contains(home)) {
+            problems.warn(section.place(), "deny.countries", own(home, "holds"));
+        }
         for (String country : countries) {
             if (allow.countries().contains(country)) {
                 problems.warn(section.place(), "deny.countries", country + " is also allowed; deny wins");
             }
         }
         return new DenySettings(countries, Words.numbers(section.values("numbers", "number")));
+    }
+
+    private static String own(String home, String verb) {
+        return verb + " " + home + ", the PBX's own country: ordinary national calls will be ended";
     }
 }

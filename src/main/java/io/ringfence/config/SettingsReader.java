@@ -100,7 +100,7 @@ public final class SettingsReader {
                 root.value("country").required("the two-letter code of the country the PBX stands in, such as `DE`"));
         Section dialplan = root.section("dialplan", "dial-plan");
         List<Value> trunks = root.values("trunks");
-        AllowSettings allow = ListSections.allow(root.section("allow", "whitelist"));
+        AllowSettings allow = ListSections.allow(root.section("allow", "whitelist"), country, problems);
         if (chosen == Mode.ENFORCE && trunks.isEmpty()) {
             mode.warn(
                     "enforces without `trunks`: Ringfence has to learn which endpoints are trunks; name them to be sure");
@@ -123,7 +123,7 @@ public final class SettingsReader {
                 PbxSection.read(root.sections("pbx", "pbxs"), sources),
                 HttpSection.read(root.section("http", "web")),
                 allow,
-                ListSections.deny(root.section("deny", "blacklist"), allow, problems),
+                ListSections.deny(root.section("deny", "blacklist"), allow, country, problems),
                 Words.numbers(root.values("emergency")),
                 ThresholdsSection.read(root.section("thresholds")));
     }

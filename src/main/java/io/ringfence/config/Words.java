@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Lists of the things a PBX is configured with, each in its form. */
 final class Words {
     private static final Pattern DIALLED = Pattern.compile("\\+?[0-9*#]{1,32}");
-    private static final Pattern DIGITS = Pattern.compile("[0-9*#]{1,8}");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,8}");
     private static final Pattern EXTENSION = Pattern.compile("[^\\s,;/\"']{1,80}");
     private static final Pattern GLOB = Pattern.compile("(?=.*[\\p{L}\\p{N}])[^\\s,;\"'\\[\\]{}]{1,128}");
     private static final Pattern SEPARATORS = Pattern.compile("[ .()-]");

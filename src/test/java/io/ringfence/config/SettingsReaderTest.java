@@ -219,7 +219,7 @@ class SettingsReaderTest {
                 thresholds: {alert: 10, hangup: 45}
                 http: {address: 0.0.0.0}
                 allow: {countries: [CU]}
-                deny: {countries: [CU]}
+                deny: {countries: [CU, DE]}
                 """).warnings())
                 .containsExactly(
                         "ringfence.yaml:3:7: mode: enforces without `trunks`:"
@@ -228,6 +228,10 @@ class SettingsReaderTest {
                         "ringfence.yaml:4:33: thresholds.hangup: is low: one sign alone can end an innocent call",
                         "ringfence.yaml:5:17: http.address: other machines can read metrics and health there,"
                                 + " without a password",
+                        "ringfence.yaml:6:8: allow.countries: lacks DE, the PBX's own country:"
+                                + " ordinary national calls will be ended",
+                        "ringfence.yaml:7:7: deny.countries: holds DE, the PBX's own country:"
+                                + " ordinary national calls will be ended",
                         "ringfence.yaml:7:7: deny.countries: CU is also allowed; deny wins");
     }
 
