@@ -1,11 +1,141 @@
 package io.ringfence;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.ringfence.cli.ConfigCommand;
+import io.ringfence.cli.DemoCommand;
+import io.ringfence.cli.DoctorCommand;
+import io.ringfence.cli.NumberCommand;
+import io.ringfence.cli.ReplayCommand;
+import io.ringfence.cli.RunCommand;
+import io.ringfence.config.InvalidSettings;
+import io.ringfence.config.Loaded;
+import io.ringfence.config.Purpose;
+import io.ringfence.config.Settings;
+import io.ringfence.config.SettingsReader;
+import io.ringfence.number.DialPlan;
+import io.ringfence.time.Clock;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
 /** The composition root: the only class that sees every package. */
-public final class App {
+@Command(
+        name = "ringfence",
+        mixinStandardHelpOptions = true,
+        versionProvider = App.Build.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Stops toll fraud on Asterisk while the phone is still ringing.")
+public final class App implements Runnable {
+    private static final int CANNOT_START = 2;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
     private App() {}
 
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
-        System.exit(0);
+        System.exit(command().execute(args));
+    }
+
+    static CommandLine command() {
+        CommandLine line = new CommandLine(new App())
+                .addSubcommand(new DemoCommand((seconds, json) -> {
+                    quiet();
+                    return new Demo(Clock.system(), System.out).run(seconds, json);
+                }))
+                .addSubcommand(new RunCommand(App::run))
+                .addSubcommand(new ReplayCommand(App::replay))
+                .addSubcommand(new DoctorCommand(App::doctor))
+                .addSubcommand(new NumberCommand(App::planOf))
+                .addSubcommand(new ConfigCommand());
+        line.setExecutionExceptionHandler((problem, failed, parsed) -> {
+            failed.getErr().println(failed.getColorScheme().errorText(explain(problem)));
+            return CANNOT_START;
+        });
+        return line;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static int run(Path config) throws Exception {
+        Loaded loaded = read(config, Purpose.LIVE);
+        return new Service(loaded, planOf(loaded.settings()), Clock.system()).run(System.out);
+    }
+
+    private static List<String> replay(Path config, Path verdicts, List<Path> recordings) throws Exception {
+        quiet();
+        Settings settings = read(config, Purpose.OFFLINE).settings().in(Settings.Mode.ENFORCE);
+        try (Writer out = verdicts.equals(Settings.NO_FILE) ? Writer.nullWriter() : Files.newBufferedWriter(verdicts)) {
+            return new Replay(settings, planOf(settings)).run(recordings, out).lines();
+        }
+    }
+
+    private static boolean doctor(Path config, PrintWriter out) throws Exception {
+        quiet();
+        Loaded loaded = read(config, Purpose.LIVE);
+        loaded.warnings().forEach(warning -> out.println("WARN  " + warning));
+        return new Doctor(loaded.settings(), planOf(loaded.settings()), Clock.system()).examine(out);
+    }
+
+    private static DialPlan planOf(Path config) {
+        if (config.equals(Settings.NO_FILE)) {
+            String here = Locale.getDefault().getCountry();
+            return DialPlan.of(here.isEmpty() ? "US" : here, List.of("9"), List.of(), List.of());
+        }
+        try {
+            return planOf(read(config, Purpose.OFFLINE).settings());
+        } catch (InvalidSettings e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static DialPlan planOf(Settings settings) {
+        return DialPlan.of(
+                settings.country(),
+                settings.dialplan().outsideLine(),
+                settings.dialplan().international(),
+                settings.emergency());
+    }
+
+    private static Loaded read(Path config, Purpose purpose) throws InvalidSettings {
+        return new SettingsReader(System.getenv()).read(config, purpose);
+    }
+
+    /** For commands whose output is a report: only what is broken is logged. */
+    private static void quiet() {
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
+    }
+
+    private static String explain(Exception problem) {
+        if (problem instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": no such file";
+        }
+        String message = problem.getMessage();
+        boolean ours = problem instanceof InvalidSettings
+                || problem instanceof IOException
+                || problem instanceof IllegalArgumentException;
+        return ours && message != null ? message : problem.toString();
+    }
+
+    /** The version of this build. */
+    static final class Build implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = App.class.getPackage().getImplementationVersion();
+            return new String[] {"ringfence " + (version == null ? "from source" : version)};
+        }
     }
 }

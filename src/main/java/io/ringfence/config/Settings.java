@@ -34,6 +34,26 @@ public record Settings(
     /** Stands for a file that is not configured. */
     public static final Path NO_FILE = Path.of("");
 
+    /** The same settings in another mode. */
+    public Settings in(Mode other) {
+        return new Settings(
+                other,
+                country,
+                timezone,
+                currency,
+                store,
+                rates,
+                record,
+                dialplan,
+                trunks,
+                pbx,
+                http,
+                allow,
+                deny,
+                emergency,
+                thresholds);
+    }
+
     /** Whether verdicts are carried out. */
     public enum Mode {
         /** Judge and alert; touch no call. */

@@ -3,12 +3,16 @@ package io.ringfence.score;
 import io.ringfence.fact.Fact;
 import java.util.List;
 
-/** One way to recognise fraud: bounded keyed state, fed by facts, time only through their stamps. */
+/** One way to recognise fraud: a pure function of a fact and the rows of whom it counts for. Time only through the fact. */
 public interface Engine {
 
     /** The name in configuration, metrics and verdicts. */
     String name();
 
-    /** Takes a fact into account and says what it makes of it; empty when nothing. */
-    List<Finding> score(Fact fact);
+    /**
+     * Takes a fact into account, itself included, and says what it makes of it; empty when nothing.
+     *
+     * @param subjects turned to {@code fact}
+     */
+    List<Finding> score(Fact fact, Subjects subjects);
 }

@@ -7,5 +7,16 @@ public enum Severity {
     /** Unusual: needs a second sign. */
     WARNING,
     /** Strong by itself. */
-    CRITICAL
+    CRITICAL;
+
+    private static final int STRONG = 70;
+    private static final int UNUSUAL = 40;
+
+    /** What {@code points} amount to by themselves. */
+    static Severity of(int points) {
+        if (points >= STRONG) {
+            return CRITICAL;
+        }
+        return points >= UNUSUAL ? WARNING : NOTICE;
+    }
 }

@@ -1,5 +1,6 @@
 /**
- * Facts become findings: one engine per file, bounded keyed state. Imports nouns only, since facts are a noun.
+ * Facts become findings: one engine per file over shared, bounded rows. {@link io.ringfence.score.Scorer} is the list of them. Imports
+ * nouns only, since facts are a noun.
  */
 @NullMarked
 package io.ringfence.score;

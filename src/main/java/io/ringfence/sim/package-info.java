@@ -1,5 +1,6 @@
 /**
- * A simulated PBX that speaks AMI over TCP, an office that works on it and thieves who rob it. Knows the wire, not the river.
+ * A simulated PBX that speaks AMI over TCP: accounts, sessions, actions and faults around an {@code exchange} and the
+ * {@code office} that works on it. Knows the wire, not the river; may import {@code time}.
  */
 @NullMarked
 package io.ringfence.sim;

@@ -1,0 +1,127 @@
+package io.ringfence;
+
+import io.ringfence.cli.DemoView;
+import io.ringfence.config.Secret;
+import io.ringfence.config.Settings;
+import io.ringfence.number.DialPlan;
+import io.ringfence.number.RateDeck;
+import io.ringfence.sim.Account;
+import io.ringfence.sim.RunningOffice;
+import io.ringfence.sim.office.Ledger;
+import io.ringfence.sim.office.Office;
+import io.ringfence.sim.office.Rhythm;
+import io.ringfence.time.Clock;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code ringfence demo}: the product as a customer would run it, met over a socket by a simulated PBX with an office on it.
+ * After some seconds a thief begins, drawn at random; nothing on AMI marks him.
+ */
+final class Demo {
+    private static final String PBX = "office";
+    private static final String USER = "ringfence";
+    private static final long FRAME_MILLIS = 250;
+    private static final long PATIENCE_MILLIS = 10_000;
+
+    /** Six hundred people at six calls an hour make about one call a second. */
+    private static final int PEOPLE = 600;
+
+    private final Clock clock;
+    private final PrintStream out;
+    private final SecureRandom random = new SecureRandom();
+
+    Demo(Clock clock, PrintStream out) {
+        this.clock = clock;
+        this.out = out;
+    }
+
+    /** Runs for {@code seconds} and returns the exit code; {@code json} gets the figures unless it is no file. */
+    int run(int seconds, Path json) throws Exception {
+        String secret = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
+        Account account = Account.of(USER, secret, "system,call,security,user", "call,reporting,user");
+        DemoView view = new DemoView(out, System.console() != null && System.getenv("TERM") != null);
+        try (RunningOffice office =
+                RunningOffice.open(0, List.of(account), random.nextLong(), Office.Size.of(PEOPLE), Rhythm.steady())) {
+            Settings settings = settings(office.pbx().port(), secret);
+            DialPlan plan = DialPlan.of(settings.country(), List.of(), List.of(), List.of());
+            DemoBank bank = new DemoBank(view, RateDeck.estimates(settings.currency()), clock);
+            view.open();
+            view.say(DemoView.Tone.PLAIN, "An office of " + PEOPLE + " people goes to work on a simulated Asterisk.");
+            WarmUp.run(settings, plan);
+            try (Guard guard = new Guard(settings, plan, clock, bank, bank::decided)) {
+                guard.start();
+                guard.awaitTested(PATIENCE_MILLIS);
+                play(seconds, office, guard, bank, view);
+            }
+            Ledger.Totals totals = office.ledger().totals();
+            view.close(bank.summary(totals));
+            write(json, totals);
+        }
+        return 0;
+    }
+
+    private void play(int seconds, RunningOffice office, Guard guard, DemoBank bank, DemoView view)
+            throws InterruptedException {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Thread hook = new Thread(() -> view.close(List.of("Stopped.")));
+        Runtime.getRuntime().addShutdownHook(hook);
+        long began = clock.monotonicNanos();
+        long end = began + TimeUnit.SECONDS.toNanos(seconds);
+        // A tenth of the time shows the office at peace, at least two seconds and at most ten.
+        long attack = began + Math.min(Math.max(seconds / 5, 2), 10) * TimeUnit.SECONDS.toNanos(1);
+        boolean robbed = false;
+        while (clock.monotonicNanos() < end) {
+            if (!robbed && clock.monotonicNanos() >= attack) {
+                robbed = true;
+                office.attack();
+                view.say(DemoView.Tone.BAD, "A thief begins. Ringfence does not know.");
+            }
+            view.draw(bank.head(guard, office.ledger().totals()));
+            if (interrupted.await(FRAME_MILLIS, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+        Runtime.getRuntime().removeShutdownHook(hook);
+    }
+
+    private static Settings settings(int port, String secret) {
+        Settings.Account account = new Settings.Account(USER, new Secret(secret));
+        return new Settings(
+                Settings.Mode.ENFORCE,
+                "GB",
+                ZoneId.systemDefault(),
+                Currency.getInstance("GBP"),
+                Settings.NO_FILE,
+                Settings.NO_FILE,
+                Settings.NO_FILE,
+                new Settings.DialPlanSettings(List.of(), List.of()),
+                List.of("trunk*"),
+                List.of(new Settings.PbxSettings(PBX, "127.0.0.1", port, false, Settings.NO_FILE, account, account)),
+                new Settings.HttpSettings("127.0.0.1", 0),
+                new Settings.AllowSettings(true, List.of(), List.of(), List.of()),
+                new Settings.DenySettings(List.of(), List.of()),
+                List.of(),
+                Settings.Thresholds.DEFAULT);
+    }
+
+    private static void write(Path json, Ledger.Totals totals) throws IOException {
+        if (!json.equals(Settings.NO_FILE)) {
+            Files.writeString(json, new JsonMapper().writeValueAsString(totals) + System.lineSeparator());
+        }
+    }
+
+    static String money(long micros, Currency currency) {
+        return String.format(Locale.ROOT, "%s %,.2f", currency.getCurrencyCode(), micros / 1e6);
+    }
+}

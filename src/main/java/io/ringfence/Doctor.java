@@ -1,0 +1,93 @@
+package io.ringfence;
+
+import io.ringfence.ami.Check;
+import io.ringfence.ami.Event;
+import io.ringfence.ami.Feed;
+import io.ringfence.ami.FeedStatus;
+import io.ringfence.config.Settings;
+import io.ringfence.number.DialPlan;
+import io.ringfence.time.Clock;
+import io.ringfence.track.Tracker;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/** Connects to every PBX, waits for its self-test and tells it in words. */
+final class Doctor {
+    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long LISTEN_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    private final Settings settings;
+    private final DialPlan plan;
+    private final Clock clock;
+
+    Doctor(Settings settings, DialPlan plan, Clock clock) {
+        this.settings = settings;
+        this.plan = plan;
+        this.clock = clock;
+    }
+
+    /** Whether all is well. */
+    boolean examine(PrintWriter out) throws InterruptedException {
+        boolean well = true;
+        for (Settings.PbxSettings pbx : settings.pbx()) {
+            well &= examine(pbx, out);
+        }
+        return well;
+    }
+
+    private boolean examine(Settings.PbxSettings pbx, PrintWriter out) throws InterruptedException {
+        out.println(pbx.name() + " at " + pbx.host() + ":" + pbx.port() + (pbx.tls() ? " (TLS)" : ""));
+        out.flush();
+        BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+        Tracker tracker = new Tracker(pbx.name(), plan, settings.trunks());
+        try (Feed feed = new Feed(pbx, clock, events::addAll, Settings.NO_FILE, RandomGenerator.getDefault())) {
+            feed.start();
+            feed.awaitTested(PATIENCE_MILLIS);
+            listen(events, tracker);
+            feed.unseenChannels(tracker.unseenChannels());
+            FeedStatus status = feed.status();
+            tell(status, out);
+            tellTrunks(tracker.proposedTrunks(), out);
+            return status.healthy();
+        }
+    }
+
+    /** Long enough for the list of channels that follows the login. */
+    private void listen(BlockingQueue<Event> events, Tracker tracker) throws InterruptedException {
+        long until = clock.monotonicNanos() + LISTEN_NANOS;
+        for (long left = LISTEN_NANOS; left > 0; left = until - clock.monotonicNanos()) {
+            Event event = events.poll(left, TimeUnit.NANOSECONDS);
+            if (event == null) {
+                return;
+            }
+            tracker.on(event);
+            if (event instanceof Event.CoreShowChannelsComplete) {
+                return;
+            }
+        }
+    }
+
+    private static void tell(FeedStatus status, PrintWriter out) {
+        if (!status.up()) {
+            out.println("  FAIL  not connected: " + status.reason());
+        }
+        for (Check check : status.checks()) {
+            out.printf("  %-4s  %s: %s%n", check.level(), check.name(), check.says());
+        }
+    }
+
+    private void tellTrunks(List<String> proposed, PrintWriter out) {
+        if (!settings.trunks().isEmpty()) {
+            out.println("  trunks, as configured: " + String.join(", ", settings.trunks()));
+        } else if (proposed.isEmpty()) {
+            out.println("  trunks: none configured and none seen yet; they are learned from calls");
+        } else {
+            out.println("  trunks: none configured; these look like trunks, put them under `trunks`: "
+                    + String.join(", ", proposed));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.ringfence;
+
+import io.ringfence.act.Actor;
+import io.ringfence.act.Actors;
+import io.ringfence.act.Alerts;
+import io.ringfence.act.DryRun;
+import io.ringfence.act.Hangups;
+import io.ringfence.act.LastCheck;
+import io.ringfence.act.Legs;
+import io.ringfence.ami.Event;
+import io.ringfence.ami.Feed;
+import io.ringfence.ami.FeedStatus;
+import io.ringfence.config.Settings;
+import io.ringfence.decide.Decider;
+import io.ringfence.number.DialPlan;
+import io.ringfence.score.Scorer;
+import io.ringfence.score.Subjects;
+import io.ringfence.time.Clock;
+import io.ringfence.track.Tracker;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.random.RandomGenerator;
+
+/** The live river over every configured PBX: feeds at its head, actors at its mouth. */
+final class Guard implements AutoCloseable {
+    private final Settings settings;
+    private final Map<String, Feed> feeds = new LinkedHashMap<>();
+    private final Map<String, Tracker> trackers = new LinkedHashMap<>();
+    private final Decider decider;
+    private final Pipeline pipeline;
+    private final Clock clock;
+    private long readNanos;
+
+    /**
+     * @param bank watches on the pipeline's thread
+     * @param decided takes the nanoseconds from an event's last byte read to its hangup written
+     */
+    Guard(Settings settings, DialPlan plan, Clock clock, Bank bank, LongConsumer decided) {
+        this.settings = settings;
+        this.clock = clock;
+        this.decider = new Decider(settings);
+        settings.pbx().forEach(pbx -> trackers.put(pbx.name(), new Tracker(pbx.name(), plan, settings.trunks())));
+        AmiWire wire = new AmiWire(feeds, this::post, () -> decided.accept(clock.monotonicNanos() - readNanos));
+        Legs legs = (pbx, attempt) -> tracker(pbx).legs(attempt);
+        Actor calls = settings.mode() == Settings.Mode.ENFORCE
+                ? new Hangups(wire, legs, new LastCheck(plan, decider::spares))
+                : new DryRun();
+        River river = new River(
+                trackers,
+                Scorer.standard(Subjects.Capacity.DEFAULT),
+                decider,
+                new Actors(calls, new Alerts(wire, settings.mode())),
+                Bank.all(List.of(new Self(), bank)),
+                River.Ends.REAL);
+        this.pipeline = new Pipeline(river, clock);
+        for (Settings.PbxSettings pbx : settings.pbx()) {
+            Feed feed = new Feed(pbx, clock, pipeline, recording(pbx), RandomGenerator.getDefault());
+            feeds.put(pbx.name(), feed);
+        }
+    }
+
+    /** Connects. */
+    void start() {
+        pipeline.start();
+        feeds.values().forEach(Feed::start);
+    }
+
+    /** Waits until every PBX is connected and tested, or {@code millis} have passed. */
+    void awaitTested(long millis) throws InterruptedException {
+        long until = clock.monotonicNanos() + TimeUnit.MILLISECONDS.toNanos(millis);
+        for (Feed feed : feeds.values()) {
+            feed.awaitTested(TimeUnit.NANOSECONDS.toMillis(Math.max(0, until - clock.monotonicNanos())));
+        }
+    }
+
+    Collection<Feed> feeds() {
+        return feeds.values();
+    }
+
+    List<FeedStatus> status() {
+        return feeds.values().stream().map(Feed::status).toList();
+    }
+
+    Pipeline pipeline() {
+        return pipeline;
+    }
+
+    /** Live attempts to reach numbers outside on one PBX; a count that may be a moment old. */
+    int active(String pbx) {
+        return tracker(pbx).active();
+    }
+
+    @Override
+    public void close() {
+        feeds.values().forEach(Feed::close);
+        pipeline.close();
+    }
+
+    private void post(Runnable task) {
+        pipeline.post(task);
+    }
+
+    private Tracker tracker(String pbx) {
+        Tracker tracker = trackers.get(pbx);
+        if (tracker == null) {
+            throw new IllegalArgumentException("no PBX is named " + pbx);
+        }
+        return tracker;
+    }
+
+    private Path recording(Settings.PbxSettings pbx) {
+        Path file = settings.record();
+        return file.equals(Settings.NO_FILE) || settings.pbx().size() == 1
+                ? file
+                : file.resolveSibling(file.getFileName() + "." + pbx.name());
+    }
+
+    /** Keeps what actors and feeds must know of the event being handled. */
+    private final class Self implements Bank {
+        @Override
+        public void event(Event event) {
+            readNanos = event.stamp().readNanos();
+            if (event instanceof Event.CoreShowChannelsComplete) {
+                String pbx = event.stamp().pbx();
+                Feed feed = feeds.get(pbx);
+                if (feed != null) {
+                    post(() -> feed.unseenChannels(tracker(pbx).unseenChannels()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.ringfence;
+
+import io.ringfence.act.Actor;
+import io.ringfence.act.Outcome;
+import io.ringfence.ami.Event;
+import io.ringfence.decide.Decider;
+import io.ringfence.decide.Verdict;
+import io.ringfence.fact.Call;
+import io.ringfence.fact.CallAnswered;
+import io.ringfence.fact.CallAttempted;
+import io.ringfence.fact.CallEnded;
+import io.ringfence.fact.Fact;
+import io.ringfence.score.Finding;
+import io.ringfence.score.Scorer;
+import io.ringfence.track.Tracker;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The stages in their order, for one thread: event, facts, findings, verdicts, outcomes. The same river runs live and over a
+ * capture.
+ */
+final class River {
+    /** Which calls of a recording a verdict has ended, so that what the recording says of them later is not believed. */
+    interface Ends {
+        /** Live: calls end when the PBX says so. */
+        Ends REAL = new Ends() {};
+
+        /** Whether {@code call} is over although the recording goes on. */
+        default boolean over(Fact fact, Call call) {
+            return false;
+        }
+
+        /** Whether {@code verdict} ends its call here and now. */
+        default boolean ends(Verdict.OnCall verdict) {
+            return false;
+        }
+    }
+
+    private final Map<String, Tracker> trackers;
+    private final Scorer scorer;
+    private final Decider decider;
+    private final Actor actor;
+    private final Bank bank;
+    private final Ends ends;
+
+    River(Map<String, Tracker> trackers, Scorer scorer, Decider decider, Actor actor, Bank bank, Ends ends) {
+        this.trackers = trackers;
+        this.scorer = scorer;
+        this.decider = decider;
+        this.actor = actor;
+        this.bank = bank;
+        this.ends = ends;
+    }
+
+    /** Lets one event run through all stages. */
+    void on(Event event) {
+        bank.event(event);
+        Tracker tracker = trackers.get(event.stamp().pbx());
+        if (tracker == null) {
+            return;
+        }
+        for (Fact fact : tracker.on(event)) {
+            if (!overAlready(fact)) {
+                flow(fact);
+            }
+        }
+    }
+
+    /** Does what the time asks for. */
+    void tick(long nowNanos) {
+        tell(actor.tick(nowNanos));
+    }
+
+    private void flow(Fact fact) {
+        bank.fact(fact);
+        tell(actor.observe(fact));
+        List<Finding> findings = scorer.score(fact);
+        for (Finding finding : findings) {
+            bank.finding(fact, finding);
+        }
+        List<Verdict> verdicts = decider.decide(fact, findings);
+        if (verdicts.isEmpty()) {
+            return;
+        }
+        List<Outcome> outcomes = actor.carryOut(verdicts, fact.atNanos());
+        verdicts.forEach(bank::verdict);
+        tell(outcomes);
+        for (Verdict verdict : verdicts) {
+            if (verdict instanceof Verdict.OnCall onCall && ends.ends(onCall)) {
+                flow(new CallEnded(fact.atNanos(), onCall.call(), 0, 0, true));
+            }
+        }
+    }
+
+    private void tell(List<Outcome> outcomes) {
+        outcomes.forEach(bank::outcome);
+    }
+
+    private boolean overAlready(Fact fact) {
+        if (fact instanceof CallAttempted attempted) {
+            return ends.over(fact, attempted.call());
+        }
+        if (fact instanceof CallAnswered answered) {
+            return ends.over(fact, answered.call());
+        }
+        return fact instanceof CallEnded ended && ends.over(fact, ended.call());
+    }
+}

@@ -1,0 +1,60 @@
+package io.ringfence;
+
+import io.ringfence.config.Loaded;
+import io.ringfence.config.Settings;
+import io.ringfence.number.DialPlan;
+import io.ringfence.time.Clock;
+import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code ringfence run}: guards the configured PBXs until the process is told to stop. */
+final class Service {
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+    /** A PBX that is not up by then is reported and tried again; the others are guarded meanwhile. */
+    private static final long PATIENCE_MILLIS = 10_000;
+
+    private final Loaded loaded;
+    private final DialPlan plan;
+    private final Clock clock;
+
+    Service(Loaded loaded, DialPlan plan, Clock clock) {
+        this.loaded = loaded;
+        this.plan = plan;
+        this.clock = clock;
+    }
+
+    /** Returns the exit code after SIGTERM or SIGINT. */
+    int run(PrintStream out) throws Exception {
+        loaded.warnings().forEach(LOG::warn);
+        Settings settings = loaded.settings();
+        CountDownLatch stop = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stop.countDown();
+                            try {
+                                stopped.await();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "stop"));
+        WarmUp.run(settings, plan);
+        try (Guard guard = new Guard(settings, plan, clock, Bank.NONE, nanos -> {})) {
+            guard.start();
+            guard.awaitTested(PATIENCE_MILLIS);
+            LOG.info("mode={} pbx={}", settings.mode(), guard.feeds().size());
+            out.println("ringfence ready: " + settings.mode().name().toLowerCase(java.util.Locale.ROOT));
+            out.flush();
+            stop.await();
+            LOG.info("stopping");
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,97 @@
+package io.ringfence.act;
+
+import io.ringfence.decide.Verdict;
+import io.ringfence.fact.Call;
+import io.ringfence.fact.InjectionAttempted;
+import io.ringfence.number.Destination;
+import io.ringfence.score.Finding;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * A verdict as one line of JSON, the same for the same verdict. Everything but printable ASCII is escaped, so a line is a
+ * line on any terminal.
+ *
+ * <p>{@code at} is seconds since 1970 to the microsecond; {@code number} is E.164 with its plus where it is known, else the
+ * number as dialled; {@code extension} is the payer's name, {@code ""} when nobody is known to pay.
+ */
+public final class VerdictLine {
+    private static final int LAST_ASCII = 0x7f;
+    private static final JsonFactory JSON =
+            JsonFactory.builder().highestNonEscapedChar(LAST_ASCII).build();
+
+    private VerdictLine() {}
+
+    /** The line, without a line end. */
+    public static String of(Verdict verdict) {
+        StringWriter line = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
+            json.writeStartObject();
+            json.writeName("at");
+            json.writeNumber(seconds(verdict.atNanos()));
+            if (verdict instanceof Verdict.OnCall onCall) {
+                write(onCall, json);
+            } else if (verdict instanceof Verdict.OnInjection onInjection) {
+                write(onInjection.injection(), json);
+            }
+            json.writeEndObject();
+        }
+        return line.toString().replace("\u007f", "\\u007f"); // JSON lets DEL pass; it can stand in strings only
+    }
+
+    /** The number as lines and alerts show it. */
+    static String number(Call call) {
+        Destination destination = call.destination();
+        return destination.hasNumber() ? "+" + destination.e164() : call.dialled();
+    }
+
+    /** Exact to the microsecond, no exponent, no trailing zeros. */
+    static BigDecimal seconds(long atNanos) {
+        BigDecimal seconds =
+                BigDecimal.valueOf(Math.floorDiv(atNanos, 1_000L), 6).stripTrailingZeros();
+        return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
+    }
+
+    private static void write(Verdict.OnCall verdict, JsonGenerator json) {
+        Call call = verdict.call();
+        json.writeStringProperty("kind", "call");
+        json.writeStringProperty("action", verdict.action().label());
+        json.writeStringProperty("linkedid", call.linkedid());
+        json.writeStringProperty("uniqueid", call.uniqueid());
+        json.writeStringProperty("extension", call.payer().name());
+        json.writeStringProperty("number", number(call));
+        json.writeStringProperty("country", call.destination().country());
+        json.writeStringProperty("class", call.destination().type().label());
+        json.writeNumberProperty("score", verdict.score());
+        write(verdict.findings(), json);
+        json.writeStringProperty("pbx", verdict.pbx());
+        json.writeBooleanProperty("enforced", verdict.enforced());
+    }
+
+    private static void write(List<Finding> findings, JsonGenerator json) {
+        json.writeArrayPropertyStart("findings");
+        for (Finding finding : findings) {
+            json.writeStartObject();
+            json.writeStringProperty("engine", finding.engine());
+            json.writeNumberProperty("points", finding.points());
+            json.writeStringProperty("why", finding.why());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(InjectionAttempted injection, JsonGenerator json) {
+        json.writeStringProperty("kind", "injection");
+        json.writeStringProperty("event", injection.event());
+        json.writeStringProperty("field", injection.field());
+        json.writeStringProperty("linkedid", injection.linkedid());
+        json.writeStringProperty("uniqueid", injection.uniqueid());
+        json.writeStringProperty("extension", injection.payer().name());
+        json.writeStringProperty("text", injection.text());
+        json.writeStringProperty("pbx", injection.pbx());
+    }
+}

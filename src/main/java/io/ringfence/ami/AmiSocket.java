@@ -1,0 +1,205 @@
+package io.ringfence.ami;
+
+import io.ringfence.time.Clock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.asteriskjava.util.SocketConnectionFacade;
+
+/**
+ * The socket asterisk-java reads from, which shows it only what it is for: the banner and the answers to actions we sent.
+ * Events are decoded here and go straight to the sink, a batch for each read.
+ */
+final class AmiSocket implements SocketConnectionFacade {
+    /** What the connection wants to know of its socket. */
+    interface Watcher {
+        /** Our end of the connection, by which our own login is recognised among security events. */
+        void connected(int localPort);
+
+        /** Every event, on the reader's thread, before the sink has it. */
+        void saw(Event event);
+
+        /** The stream ended: asterisk-java must not reconnect by itself. */
+        void ended(String reason);
+    }
+
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+    private final Clock clock;
+    private final String pbx;
+    private final EventSink sink;
+    private final Watcher watcher;
+    private final Decoder decoder;
+    private final Outstanding outstanding = new Outstanding();
+    private final Deque<String> lines = new ArrayDeque<>();
+    private final StringBuilder unwritten = new StringBuilder();
+    private List<Event> batch = new ArrayList<>();
+    private boolean bannerShown;
+    private long readNanos;
+    private long epochNanos;
+    private volatile long lagNanos;
+
+    AmiSocket(String pbx, Socket socket, InputStream in, Clock clock, Schemas schemas, EventSink sink, Watcher watcher)
+            throws IOException {
+        this.pbx = pbx;
+        this.socket = socket;
+        this.in = in;
+        this.out = socket.getOutputStream();
+        this.clock = clock;
+        this.sink = sink;
+        this.watcher = watcher;
+        this.decoder = new Decoder(schemas, this::stamp, new Answers());
+    }
+
+    /** How old the newest event was when it was read, by the PBX's clock; 0 before the first stamped one. */
+    long lagNanos() {
+        return lagNanos;
+    }
+
+    @Override
+    public String readLine() throws IOException {
+        try {
+            while (lines.isEmpty()) {
+                decodeAll();
+                if (lines.isEmpty() && !more()) {
+                    watcher.ended("the PBX closed the connection");
+                    return eof();
+                }
+            }
+            return lines.poll();
+        } catch (IOException e) {
+            watcher.ended(String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private boolean more() throws IOException {
+        int read = decoder.fill(in);
+        readNanos = clock.monotonicNanos();
+        epochNanos = clock.epochNanos();
+        return read >= 0;
+    }
+
+    private void decodeAll() {
+        for (Event event = decoder.next(); event != Event.NOTHING; event = decoder.next()) {
+            if (!(event instanceof Event.Unknown)) {
+                watcher.saw(event);
+                batch.add(event);
+            }
+        }
+        if (!bannerShown && !decoder.banner().isEmpty()) {
+            bannerShown = true;
+            lines.addFirst(decoder.banner());
+        }
+        if (!batch.isEmpty()) {
+            sink.accept(batch);
+            batch = new ArrayList<>();
+        }
+    }
+
+    private Stamp stamp(long timestampNanos) {
+        if (timestampNanos > 0) {
+            lagNanos = epochNanos - timestampNanos;
+        }
+        return new Stamp(pbx, epochNanos, readNanos);
+    }
+
+    /** asterisk-java takes null for the end of the stream. */
+    @SuppressWarnings("NullAway")
+    private static String eof() {
+        return null;
+    }
+
+    private final class Answers implements Decoder.Responses {
+        private static final byte[] ACTION_ID = {'A', 'c', 't', 'i', 'o', 'n', 'I', 'D'};
+
+        @Override
+        public boolean answers(Frame frame) {
+            int ids = 0;
+            boolean ours = false;
+            for (int i = 0; i < frame.lines; i++) {
+                if (frame.lineIs(i, ACTION_ID)) {
+                    ids++;
+                    int from = frame.valueStart(i, ACTION_ID.length);
+                    ours = outstanding.knows(Text.decode(frame.bytes, from, frame.ends[i]));
+                }
+            }
+            if (!ours || ids != 1) {
+                return false;
+            }
+            for (int i = 0; i < frame.lines; i++) {
+                lines.add(frame.line(i));
+            }
+            lines.add("");
+            return true;
+        }
+
+        @Override
+        public boolean lists(String actionId) {
+            return outstanding.knows(actionId);
+        }
+    }
+
+    @Override
+    public void write(String text) {
+        unwritten.append(text);
+    }
+
+    @Override
+    public void flush() throws IOException {
+        String text = unwritten.toString();
+        unwritten.setLength(0);
+        outstanding.sent(text);
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    /** Closes at once, without waiting for the peer. */
+    void abort() {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException e) {
+            // A socket that cannot be closed is closed.
+            watcher.ended(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public boolean isConnected() {
+        return socket.isConnected() && !socket.isClosed();
+    }
+
+    @Override
+    public InetAddress getLocalAddress() {
+        return socket.getLocalAddress();
+    }
+
+    @Override
+    public int getLocalPort() {
+        return socket.getLocalPort();
+    }
+
+    @Override
+    public InetAddress getRemoteAddress() {
+        return socket.getInetAddress();
+    }
+
+    @Override
+    public int getRemotePort() {
+        return socket.getPort();
+    }
+}

@@ -1,0 +1,83 @@
+package io.ringfence.ami;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A recorded session, read by the decoder that reads the live one.
+ *
+ * <p>Event time is the {@code Timestamp:} header; a frame without one takes the last. Time never runs backwards.
+ */
+public final class Capture implements Closeable {
+    private final InputStream in;
+    private final Schemas schemas = new Schemas();
+    private final Decoder decoder;
+    private final String pbx;
+    private long atNanos;
+    private boolean ended;
+
+    private Capture(String pbx, InputStream in) {
+        this.pbx = pbx;
+        this.in = in;
+        this.decoder = new Decoder(schemas, this::stamp, new Recorded());
+    }
+
+    /** Opens {@code file} as what {@code pbx} said. */
+    public static Capture open(String pbx, Path file) throws IOException {
+        return of(pbx, new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+    }
+
+    /** Reads a session from {@code in}. */
+    public static Capture of(String pbx, InputStream in) {
+        return new Capture(pbx, in);
+    }
+
+    /** The next event, or {@link Event#NOTHING} at the end. */
+    public Event next() throws IOException {
+        Event event = decoder.next();
+        while (event == Event.NOTHING && !ended) {
+            if (decoder.fill(in) < 0) {
+                ended = true;
+            } else {
+                event = decoder.next();
+            }
+        }
+        return event;
+    }
+
+    /** How many messages of each type were read so far. */
+    public Map<String, Long> counts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        schemas.counts().forEach((name, adder) -> counts.put(name, adder.sum()));
+        return counts;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    /** A capture holds no actions, so what answers one cannot be told from what does not: all of it is believed. */
+    private static final class Recorded implements Decoder.Responses {
+        @Override
+        public boolean answers(Frame frame) {
+            return true;
+        }
+
+        @Override
+        public boolean lists(String actionId) {
+            return true;
+        }
+    }
+
+    private Stamp stamp(long timestampNanos) {
+        atNanos = Math.max(atNanos, timestampNanos);
+        return new Stamp(pbx, atNanos, 0);
+    }
+}

@@ -1,0 +1,204 @@
+package io.ringfence.ami;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.regex.Pattern;
+
+/**
+ * Bytes of an AMI stream to events.
+ *
+ * <p>A message is classified by its first header alone: {@code Event}, {@code Response}, or neither. An event must fit the
+ * {@link Schema} of its type; one that does not changes no state and becomes {@link Event.Broken}. A frame that fits may
+ * still have been closed by a stranger's text, its true end standing behind the blank line he wrote; that shows by the next
+ * header of the schema following within the room he had, and is looked for.
+ */
+final class Decoder {
+    /** Stamps an event that carries {@code timestampNanos}, or -1. */
+    interface Stamper {
+        Stamp stamp(long timestampNanos);
+    }
+
+    /** Takes a response: its lines are valid during the call only. */
+    interface Responses {
+        /** Whether the response answers one of our actions; one that does not is forged. */
+        boolean answers(Frame frame);
+
+        /** Whether a list carries the ActionID of an action of ours; one that does not is forged. */
+        boolean lists(String actionId);
+    }
+
+    /** What {@link Event.Broken#text} says of a message too large to be AMI. */
+    static final String OVERSIZED = "message too large: over 64 KiB a line, 1 MiB or 1,000 headers";
+
+    private static final Pattern BANNER = Pattern.compile("[A-Za-z ]*Manager( Proxy)?/");
+
+    private static final Pattern CHANNEL_NAME = Pattern.compile("[A-Za-z0-9]+/[!-~]+-[0-9a-f]{8}(;[12])?");
+
+    private final Framing framing = new Framing();
+    private final Schemas schemas;
+    private final Values values;
+    private final Schema.Match match = new Schema.Match();
+    private final Stamper stamper;
+    private final Responses responses;
+    private boolean bannerSeen;
+    private String banner = "";
+    private long skipped;
+    private boolean starved;
+
+    Decoder(Schemas schemas, Stamper stamper, Responses responses) {
+        this.schemas = schemas;
+        this.values = new Values(schemas.mostFields());
+        this.stamper = stamper;
+        this.responses = responses;
+    }
+
+    /** Reads what is there, at least one byte; -1 at the end of the stream. */
+    int fill(InputStream in) throws IOException {
+        starved = false;
+        return framing.fill(in);
+    }
+
+    /** The first line of the stream; {@code ""} before it is read. */
+    String banner() {
+        return banner;
+    }
+
+    /**
+     * The next event, or {@link Event#NOTHING} when more bytes are needed. Events nobody needs are {@link Event.Unknown} with
+     * their name.
+     */
+    Event next() {
+        if (!bannerSeen && !readBanner()) {
+            return Event.NOTHING;
+        }
+        while (!starved) {
+            Frame frame = framing.next();
+            if (frame.lines == 0) {
+                starved = true;
+                return oversized();
+            }
+            if (frame.lineIs(0, Schemas.RESPONSE)) {
+                if (!responses.answers(frame)) {
+                    return garbage(frame);
+                }
+            } else if (frame.lineIs(0, Schemas.EVENT)) {
+                Event event = event(frame);
+                if (event != Event.NOTHING) {
+                    return event;
+                }
+            } else {
+                return garbage(frame);
+            }
+        }
+        return Event.NOTHING;
+    }
+
+    private boolean readBanner() {
+        String line = framing.firstLine();
+        if (line.isEmpty()) {
+            bannerSeen = framing.firstLineOverdue();
+            return bannerSeen;
+        }
+        bannerSeen = true;
+        if (BANNER.matcher(line).lookingAt()) {
+            banner = line;
+            framing.dropFirstLine();
+        }
+        return true;
+    }
+
+    private Event event(Frame frame) {
+        int from = frame.valueStart(0, Schemas.EVENT.length);
+        int to = frame.ends[0];
+        Schema schema = schemas.find(frame.bytes, from, to);
+        if (schema == Schemas.NONE) {
+            schemas.others.increment();
+            return new Event.Unknown(stamper.stamp(-1), Text.show(frame.bytes, from, to));
+        }
+        schema.seen.increment();
+        schema.match(frame, values, match);
+        boolean ours = !schema.isListEntry() || responses.lists(values.text(0));
+        if (match.fits && ours && !closedByStranger(schema, frame)) {
+            return schema.builder.build(stamper.stamp(match.timestampNanos), values);
+        }
+        return broken(schema, frame, ours);
+    }
+
+    /** Whether the header due behind a stranger's text stands behind the frame, within the room the text had. */
+    private boolean closedByStranger(Schema schema, Frame frame) {
+        int available = framing.available();
+        for (int i = schema.fields.length - 2; i >= 0; i--) {
+            Field field = schema.fields[i];
+            if (!values.has(i)) {
+                continue;
+            }
+            int window = values.from(i) + Schemas.WORD + 3;
+            if (window <= frame.end) {
+                return false;
+            }
+            if (field.hostile() && field.room() <= Schemas.WORD) {
+                Field due = schema.fields[i + 1];
+                for (int at = frame.end; at < Math.min(window, available); at++) {
+                    if (frame.bytes[at - 1] == '\n' && due.names(frame.bytes, at, available)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private Event broken(Schema schema, Frame frame, boolean ours) {
+        int first = match.firstLine < frame.lines ? frame.starts[match.firstLine] : frame.end;
+        Salvage salvage = new Salvage(frame.bytes, first, framing.available(), schema, values);
+        boolean privileged = match.privileged && ours;
+        Salvage.Result result = privileged ? salvage.run() : Salvage.Result.PREFIX;
+        if (result == Salvage.Result.MORE) {
+            framing.unread();
+            starved = true;
+            return Event.NOTHING;
+        }
+        Stamp stamp = stamper.stamp(match.timestampNanos);
+        Event proved = Event.NOTHING;
+        if (result == Salvage.Result.WHOLE) {
+            proved = schema.builder.build(stamp, values);
+            framing.consume(salvage.end());
+        } else if (privileged) {
+            proved = aliveByName(schema, stamp);
+        }
+        String text = salvage.shown().isEmpty()
+                ? Text.show(frame.bytes, frame.starts[0], frame.ends[frame.lines - 1])
+                : salvage.shown();
+        return new Event.Broken(stamp, schema.name, salvage.field(), text, proved, claimedAddress(proved));
+    }
+
+    /** What a list entry proves before its text: that the channel of this name is alive. */
+    private Event aliveByName(Schema schema, Stamp stamp) {
+        if (!schema.name.equals("CoreShowChannel") || !values.has(1)) {
+            return Event.NOTHING;
+        }
+        String name = values.text(1);
+        if (!CHANNEL_NAME.matcher(name).matches()) {
+            return Event.NOTHING;
+        }
+        Snapshot channel = new Snapshot(name, values.integer(2, Snapshot.DOWN), "", "", "", "", "", "", "", "");
+        return new Event.CoreShowChannel(stamp, values.text(0), channel, 0);
+    }
+
+    private static String claimedAddress(Event proved) {
+        return proved instanceof Event.Security security ? security.remote().host() : "";
+    }
+
+    private Event garbage(Frame frame) {
+        String text = Text.show(frame.bytes, frame.starts[0], frame.ends[frame.lines - 1]);
+        return new Event.Broken(stamper.stamp(-1), "", "", text, Event.NOTHING, "");
+    }
+
+    private Event oversized() {
+        if (skipped == framing.skipped()) {
+            return Event.NOTHING;
+        }
+        skipped = framing.skipped();
+        return new Event.Broken(stamper.stamp(-1), "", "", OVERSIZED, Event.NOTHING, "");
+    }
+}

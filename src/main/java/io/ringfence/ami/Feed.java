@@ -1,0 +1,194 @@
+package io.ringfence.ami;
+
+import io.ringfence.config.Settings;
+import io.ringfence.time.Clock;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connection to one PBX for as long as Ringfence runs: connects, tests, pings, lists channels, and connects again.
+ *
+ * <p>A ping a second keeps the feed warm (it also flushes events that Asterisk before 22.11 may hold back) and shows within
+ * ten seconds that a PBX is gone. {@link Event.Connected} and {@link Event.Disconnected} enter the stream like any event.
+ */
+public final class Feed implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+
+    private final Settings.PbxSettings pbx;
+    private final Clock clock;
+    private final EventSink sink;
+    private final Recorder recorder;
+    private final Schemas schemas = new Schemas();
+    private final Backoff backoff;
+    private final Thread thread;
+    private final CountDownLatch tested = new CountDownLatch(1);
+    private final AtomicReference<@Nullable Session> session = new AtomicReference<>();
+    private volatile FeedStatus status;
+    private volatile int unseen;
+    private volatile boolean closed;
+
+    /**
+     * @param record capture file, {@link Settings#NO_FILE} for none
+     * @param random jitter of the delays between attempts
+     */
+    public Feed(Settings.PbxSettings pbx, Clock clock, EventSink sink, Path record, RandomGenerator random) {
+        this.pbx = pbx;
+        this.clock = clock;
+        this.sink = sink;
+        this.recorder = new Recorder(record);
+        this.backoff = new Backoff(random);
+        this.status =
+                new FeedStatus(pbx.name(), false, false, clock.epochNanos(), "not connected yet", "", List.of(), 0);
+        this.thread = new Thread(this::run, "feed-" + pbx.name());
+        thread.setDaemon(true);
+    }
+
+    /** Begins to connect. */
+    public void start() {
+        thread.start();
+    }
+
+    /** The PBX by its configured name. */
+    public String name() {
+        return pbx.name();
+    }
+
+    /** How the connection stands. */
+    public FeedStatus status() {
+        Session open = session.get();
+        FeedStatus now = status;
+        if (open == null || !now.up()) {
+            return now;
+        }
+        List<Check> checks = new ArrayList<>(now.checks());
+        checks.addAll(open.running(unseen));
+        return new FeedStatus(
+                now.pbx(), true, now.tested(), now.sinceNanos(), "", now.asterisk(), checks, open.lagNanos());
+    }
+
+    /** Waits until the first self-test is complete; false when {@code millis} pass before. */
+    public boolean awaitTested(long millis) throws InterruptedException {
+        return tested.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Channels up that no event announced, as the tracker counts them: proof that class {@code call} is missing. */
+    public void unseenChannels(int count) {
+        unseen = count;
+    }
+
+    /** How many messages of each type were read; names from a fixed set. */
+    public Map<String, LongAdder> counts() {
+        return schemas.counts();
+    }
+
+    /** Sends {@code action} through the actor's account. The reply comes on another thread. */
+    public void send(PlainAction action, ActionReply reply) {
+        Session open = session.get();
+        if (open == null) {
+            reply.came("Lost", "not connected");
+        } else {
+            open.act(action, reply);
+        }
+    }
+
+    /** Takes the answer to an action. */
+    public interface ActionReply {
+        /** The {@code Response:} and {@code Message:} headers; {@code "Lost"} when the connection broke first. */
+        void came(String response, String message);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        Session open = session.getAndSet(null);
+        if (open != null) {
+            open.close();
+        }
+        thread.interrupt();
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                live();
+            } catch (InterruptedException e) {
+                return;
+            } catch (Exception e) {
+                down(String.valueOf(e.getMessage()));
+            }
+            if (!closed && !pause(backoff.next())) {
+                return;
+            }
+        }
+    }
+
+    private void live() throws Exception {
+        Session open = new Session(pbx, clock, sink, recorder, schemas);
+        try {
+            open.login();
+            session.set(open);
+            sink.accept(List.of(new Event.Connected(now())));
+            status = open.status(false);
+            LOG.info("pbx={} connected, Asterisk {}", pbx.name(), open.asterisk());
+            while (!closed && open.ended().isEmpty()) {
+                open.tick();
+                report(open);
+                TimeUnit.MILLISECONDS.sleep(open.tested() ? Session.TICK_MILLIS : Session.TEST_MILLIS);
+            }
+            down(open.ended());
+        } finally {
+            session.compareAndSet(open, null);
+            open.close();
+        }
+    }
+
+    private void report(Session open) {
+        boolean first = open.tested() && !status.tested();
+        status = open.status(open.tested());
+        if (first) {
+            backoff.reset();
+            for (Check check : status.checks()) {
+                if (check.level() != Check.Level.OK) {
+                    LOG.warn("pbx={} self-test {} {}: {}", pbx.name(), check.level(), check.name(), check.says());
+                }
+            }
+            tested.countDown();
+        }
+    }
+
+    private void down(String reason) {
+        boolean wasUp = status.up();
+        if (wasUp || !status.reason().equals(reason)) {
+            LOG.warn("pbx={} blind: {}", pbx.name(), reason);
+        }
+        long since = wasUp ? clock.epochNanos() : status.sinceNanos();
+        status = new FeedStatus(pbx.name(), false, false, since, reason, status.asterisk(), List.of(), 0);
+        if (wasUp) {
+            sink.accept(List.of(new Event.Disconnected(now(), reason)));
+        }
+    }
+
+    private Stamp now() {
+        return new Stamp(pbx.name(), clock.epochNanos(), clock.monotonicNanos());
+    }
+
+    private boolean pause(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

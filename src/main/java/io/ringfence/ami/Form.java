@@ -1,0 +1,97 @@
+package io.ringfence.ami;
+
+/** What the value of a header must look like. */
+enum Form {
+    /** Anything. */
+    TEXT {
+        @Override
+        boolean fits(byte[] bytes, int from, int to) {
+            return true;
+        }
+    },
+    /** A decimal integer, possibly negative, of at most ten digits. */
+    INTEGER {
+        @Override
+        boolean fits(byte[] bytes, int from, int to) {
+            int digits = from < to && bytes[from] == '-' ? from + 1 : from;
+            if (digits >= to || to - digits > 10) {
+                return false;
+            }
+            for (int i = digits; i < to; i++) {
+                if (bytes[i] < '0' || bytes[i] > '9') {
+                    return false;
+                }
+            }
+            return true;
+        }
+    },
+    /** {@code [SystemName-]seconds.number[;2]}, or what an operator set: 1 to 152 characters of a safe set. */
+    UNIQUEID {
+        @Override
+        boolean fits(byte[] bytes, int from, int to) {
+            if (from >= to || to - from > 152) {
+                return false;
+            }
+            for (int i = from; i < to; i++) {
+                byte c = bytes[i];
+                boolean safe = c >= '0' && c <= '9'
+                        || c >= 'a' && c <= 'z'
+                        || c >= 'A' && c <= 'Z'
+                        || c == '.'
+                        || c == '-'
+                        || c == '_'
+                        || c == ';'
+                        || c == ':';
+                if (!safe) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    },
+    /** A channel's name: printable, not empty. */
+    CHANNEL {
+        @Override
+        boolean fits(byte[] bytes, int from, int to) {
+            if (from >= to) {
+                return false;
+            }
+            for (int i = from; i < to; i++) {
+                if (bytes[i] >= 0 && bytes[i] < ' ' || bytes[i] == 0x7f) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    },
+    /** {@code IPV4/UDP/192.0.2.1/5060}; its parts are read later. */
+    ADDRESS {
+        @Override
+        boolean fits(byte[] bytes, int from, int to) {
+            return to - from >= 9
+                    && to - from <= 80
+                    && bytes[from] == 'I'
+                    && bytes[from + 1] == 'P'
+                    && bytes[from + 2] == 'V'
+                    && bytes[from + 4] == '/';
+        }
+    },
+    /** {@code hh:mm:ss}, the hours of any length. */
+    DURATION {
+        @Override
+        boolean fits(byte[] bytes, int from, int to) {
+            if (to - from < 7 || to - from > 14) {
+                return false;
+            }
+            for (int i = from; i < to; i++) {
+                if (bytes[i] != ':' && (bytes[i] < '0' || bytes[i] > '9')) {
+                    return false;
+                }
+            }
+            return bytes[to - 3] == ':' && bytes[to - 6] == ':';
+        }
+    };
+
+    /** Whether {@code bytes[from, to)} has this form. */
+    abstract boolean fits(byte[] bytes, int from, int to);
+}

@@ -1,0 +1,338 @@
+package io.ringfence.ami;
+
+import static io.ringfence.ami.Form.ADDRESS;
+import static io.ringfence.ami.Form.CHANNEL;
+import static io.ringfence.ami.Form.DURATION;
+import static io.ringfence.ami.Form.INTEGER;
+import static io.ringfence.ami.Form.TEXT;
+import static io.ringfence.ami.Form.UNIQUEID;
+
+import io.ringfence.network.SourceAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Every event type we use, by the name its first header gives.
+ *
+ * <p>The order of headers is that of the format strings in Asterisk's {@code main/manager_channels.c}, {@code
+ * manager_bridges.c}, {@code security_events.c} and {@code core_local.c}. A stranger's text is bounded by Asterisk's own
+ * buffers: 80 bytes for an extension, a context, an account code or a caller's number.
+ */
+final class Schemas {
+    static final byte[] EVENT = "Event".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] PRIVILEGE = "Privilege".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] RESPONSE = "Response".getBytes(StandardCharsets.US_ASCII);
+
+    /** Slots of a channel block. */
+    private static final int S = 14;
+
+    /** Room of a dialled number, a context, an account code, a caller's number in Asterisk's buffers. */
+    static final int WORD = 80;
+
+    /** Stands for an event type we do not use. */
+    static final Schema NONE = Schema.event("", "").onlyChecked();
+
+    /** Slots of a bridge block. */
+    private static final int BRIDGE = 6;
+
+    private static final int LONG_TEXT = 4096;
+
+    /** Messages of types we do not use. */
+    final LongAdder others = new LongAdder();
+
+    private final Schema[] table;
+    private final int mostFields;
+    private final List<Schema> all;
+
+    Schemas() {
+        all = new ArrayList<>();
+        channels(all);
+        dials(all);
+        bridges(all);
+        transfers(all);
+        system(all);
+        for (Event.Security.Type type : Event.Security.Type.values()) {
+            all.add(security(type));
+        }
+        table = new Schema[256];
+        int most = 0;
+        for (Schema schema : all) {
+            int slot = hash(schema.name);
+            while (table[slot] != null) {
+                slot = slot + 1 & 255;
+            }
+            table[slot] = schema;
+            most = Math.max(most, schema.fields.length);
+        }
+        mostFields = most;
+    }
+
+    /** How many messages of each type were read, by its name; {@code other} for types we do not use. */
+    Map<String, LongAdder> counts() {
+        Map<String, LongAdder> counts = new LinkedHashMap<>();
+        all.forEach(schema -> counts.put(schema.name, schema.seen));
+        counts.put("other", others);
+        return counts;
+    }
+
+    /** How many slots the widest schema needs. */
+    int mostFields() {
+        return mostFields;
+    }
+
+    /** The schema of the event named {@code bytes[from, to)}, or {@link #NONE}. */
+    Schema find(byte[] bytes, int from, int to) {
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = hash * 31 + bytes[i];
+        }
+        int slot = hash & 255;
+        while (table[slot] != null) {
+            if (sameName(table[slot].name, bytes, from, to)) {
+                return table[slot];
+            }
+            slot = slot + 1 & 255;
+        }
+        return NONE;
+    }
+
+    private static int hash(String name) {
+        return name.hashCode() & 255;
+    }
+
+    private static boolean sameName(String name, byte[] bytes, int from, int to) {
+        if (name.length() != to - from) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) != bytes[from + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void channels(List<Schema> all) {
+        all.add(call("Newchannel").channel("").builds((t, v) -> new Event.Newchannel(t, v.snapshot(0))));
+        all.add(call("Newstate").channel("").builds((t, v) -> new Event.Newstate(t, v.snapshot(0))));
+        all.add(call("NewCallerid").channel("").builds((t, v) -> new Event.NewCallerid(t, v.snapshot(0))));
+        all.add(call("NewConnectedLine").channel("").builds((t, v) -> new Event.NewConnectedLine(t, v.snapshot(0))));
+        all.add(call("NewAccountCode")
+                .channel("")
+                .hostile("OldAccountCode", WORD)
+                .builds((t, v) -> new Event.NewAccountCode(t, v.snapshot(0), v.text(S))));
+        all.add(call("HangupRequest").channel("").builds((t, v) -> new Event.HangupRequest(t, v.snapshot(0))));
+        all.add(call("SoftHangupRequest").channel("").builds((t, v) -> new Event.SoftHangupRequest(t, v.snapshot(0))));
+        all.add(call("Hangup")
+                .channel("")
+                .one("Cause", INTEGER)
+                .one("Cause-txt", TEXT)
+                .builds((t, v) -> new Event.Hangup(t, v.snapshot(0), v.integer(S, 0))));
+        all.add(call("Rename")
+                .one("Channel", CHANNEL)
+                .one("Newname", CHANNEL)
+                .one("Uniqueid", UNIQUEID)
+                .builds((t, v) -> new Event.Rename(t, v.text(0), v.text(1), v.text(2))));
+        all.add(call("Pickup")
+                .channel("")
+                .channel("Target")
+                .builds((t, v) -> new Event.Pickup(t, v.snapshot(0), v.snapshot(S))));
+        all.add(Schema.event("Newexten", "dialplan")
+                .channel("")
+                .hostile("Extension", WORD)
+                .one("Application", TEXT)
+                .hostile("AppData", LONG_TEXT)
+                .builds((t, v) -> new Event.Newexten(t, v.snapshot(0), v.text(S + 1), v.text(S + 2))));
+        all.add(Schema.event("VarSet", "dialplan")
+                .maybeHostile("Channel", WORD)
+                .maybeChannelRest()
+                .maybe("Uniqueid", UNIQUEID)
+                .maybe("Linkedid", UNIQUEID)
+                .hostile("Variable", WORD)
+                .hostile("Value", LONG_TEXT)
+                .onlyChecked());
+    }
+
+    private static void dials(List<Schema> all) {
+        all.add(call("DialBegin")
+                .maybeChannel("")
+                .channel("Dest")
+                .hostile("DialString", LONG_TEXT)
+                .builds((t, v) -> new Event.DialBegin(t, v.snapshot(0), v.snapshot(S), v.text(2 * S))));
+        all.add(call("DialState")
+                .maybeChannel("")
+                .channel("Dest")
+                .maybeHostile("Forward", LONG_TEXT)
+                .one("DialStatus", TEXT)
+                .builds((t, v) -> new Event.DialState(t, v.snapshot(0), v.snapshot(S), v.text(2 * S + 1))));
+        all.add(call("DialEnd")
+                .maybeChannel("")
+                .channel("Dest")
+                .maybeHostile("Forward", LONG_TEXT)
+                .one("DialStatus", TEXT)
+                .builds((t, v) ->
+                        new Event.DialEnd(t, v.snapshot(0), v.snapshot(S), v.text(2 * S + 1), v.text(2 * S))));
+        all.add(call("LocalBridge")
+                .channel("LocalOne")
+                .channel("LocalTwo")
+                .hostile("Context", WORD)
+                .hostile("Exten", WORD)
+                .one("LocalOptimization", TEXT)
+                .builds((t, v) ->
+                        new Event.LocalBridge(t, v.snapshot(0), v.snapshot(S), v.text(2 * S), v.text(2 * S + 1))));
+        all.add(call("LocalOptimizationEnd")
+                .channel("LocalOne")
+                .channel("LocalTwo")
+                .builds((t, v) -> new Event.LocalOptimizationEnd(t, v.snapshot(0), v.snapshot(S))));
+    }
+
+    private static void bridges(List<Schema> all) {
+        all.add(bridge(call("BridgeCreate"), "").builds((t, v) -> new Event.BridgeCreate(t, v.text(0))));
+        all.add(bridge(call("BridgeDestroy"), "").builds((t, v) -> new Event.BridgeDestroy(t, v.text(0))));
+        all.add(bridge(call("BridgeEnter"), "")
+                .channel("")
+                .builds((t, v) -> new Event.BridgeEnter(t, v.text(0), v.snapshot(6))));
+        all.add(bridge(call("BridgeLeave"), "")
+                .channel("")
+                .builds((t, v) -> new Event.BridgeLeave(t, v.text(0), v.snapshot(6))));
+        all.add(bridge(bridge(call("BridgeMerge"), "To"), "From")
+                .builds((t, v) -> new Event.BridgeMerge(t, v.text(0), v.text(6))));
+    }
+
+    private static void transfers(List<Schema> all) {
+        all.add(maybeBridge(
+                        call("BlindTransfer")
+                                .one("Result", TEXT)
+                                .channel("Transferer")
+                                .maybeChannel("Transferee"),
+                        "")
+                .one("IsExternal", TEXT)
+                .hostile("Context", WORD)
+                .hostile("Extension", WORD)
+                .builds((t, v) -> new Event.BlindTransfer(
+                        t, v.text(0), v.snapshot(1), v.snapshot(1 + S), v.text(8 + 2 * S), v.text(9 + 2 * S))));
+        Schema.Draft attended = call("AttendedTransfer").one("Result", TEXT).channel("OrigTransferer");
+        maybeBridge(attended, "Orig").channel("SecondTransferer");
+        maybeBridge(attended, "Second").maybeChannel("Transferee").maybeChannel("TransferTarget");
+        attended.one("IsExternal", TEXT).one("DestType", TEXT);
+        int second = 1 + S + BRIDGE;
+        int transferee = second + S + BRIDGE;
+        int type = transferee + 2 * S + 1;
+        all.add(attended.builds((t, v) -> new Event.AttendedTransfer(
+                t,
+                v.text(0),
+                v.snapshot(1),
+                v.snapshot(second),
+                v.snapshot(transferee),
+                v.snapshot(transferee + S),
+                v.text(type))));
+    }
+
+    private static void system(List<Schema> all) {
+        all.add(Schema.event("Cdr", "cdr")
+                .hostile("AccountCode", WORD)
+                .hostile("Source", WORD)
+                .hostile("Destination", WORD)
+                .hostile("DestinationContext", WORD)
+                .hostile("CallerID", WORD)
+                .hostile("Channel", WORD)
+                .hostile("DestinationChannel", WORD)
+                .one("LastApplication", TEXT)
+                .hostile("LastData", LONG_TEXT)
+                .one("StartTime", TEXT)
+                .onlyChecked());
+        all.add(Schema.event("FullyBooted", "system")
+                .maybe("Uptime", INTEGER)
+                .maybe("LastReload", INTEGER)
+                .one("Status", TEXT)
+                .builds((t, v) -> new Event.FullyBooted(t, v.integer(0, -1))));
+        all.add(Schema.event("Shutdown", "system")
+                .one("Shutdown", TEXT)
+                .one("Restart", TEXT)
+                .builds((t, v) -> new Event.Shutdown(t, v.text(1).equals("True"))));
+        all.add(Schema.event("ContactStatus", "system")
+                .hostile("URI", LONG_TEXT)
+                .one("ContactStatus", TEXT)
+                .one("AOR", TEXT)
+                .one("EndpointName", TEXT)
+                .builds((t, v) -> new Event.ContactStatus(t, v.text(0), v.text(1), v.text(2), v.text(3))));
+        all.add(Schema.event("PeerStatus", "system")
+                .one("ChannelType", TEXT)
+                .one("Peer", TEXT)
+                .one("PeerStatus", TEXT)
+                .maybe("Address", TEXT)
+                .builds((t, v) -> new Event.PeerStatus(t, v.text(0), v.text(1), v.text(2), v.text(3))));
+        all.add(Schema.entry("CoreShowChannel")
+                .channel("")
+                .one("Application", TEXT)
+                .hostile("ApplicationData", LONG_TEXT)
+                .one("Duration", DURATION)
+                .one("BridgeId", TEXT)
+                .builds((t, v) -> new Event.CoreShowChannel(t, v.text(0), v.snapshot(1), v.seconds(S + 3))));
+        all.add(Schema.entry("CoreShowChannelsComplete")
+                .maybe("EventList", TEXT)
+                .one("ListItems", INTEGER)
+                .builds((t, v) -> new Event.CoreShowChannelsComplete(t, v.text(0), v.integer(2, 0))));
+    }
+
+    private static Schema security(Event.Security.Type type) {
+        Schema.Draft draft = Schema.event(type.name(), "security")
+                .one("EventTV", TEXT)
+                .one("Severity", TEXT)
+                .one("Service", TEXT)
+                .one("EventVersion", TEXT);
+        boolean accountLast = type == Event.Security.Type.RequestBadFormat;
+        if (!accountLast) {
+            draft.hostile("AccountID", WORD);
+        }
+        draft.one("SessionID", TEXT).one("LocalAddress", ADDRESS).one("RemoteAddress", ADDRESS);
+        switch (type) {
+            case ChallengeResponseFailed ->
+                draft.maybe("Challenge", TEXT).maybeHostile("Response", 256).maybe("ExpectedResponse", TEXT);
+            case FailedACL -> draft.maybe("Module", TEXT).maybe("ACLName", TEXT);
+            case RequestBadFormat ->
+                draft.one("RequestType", TEXT)
+                        .maybe("Module", TEXT)
+                        .maybe("SessionTV", TEXT)
+                        .maybeHostile("AccountID", WORD);
+            default -> {}
+        }
+        int session = accountLast ? 4 : 5;
+        int account = accountLast ? 10 : 4;
+        int acl = type == Event.Security.Type.FailedACL ? 9 : -1;
+        return draft.builds((t, v) -> new Event.Security(
+                t,
+                type,
+                v.text(2),
+                v.text(account),
+                v.text(session),
+                SourceAddress.parse(v.text(session + 2)),
+                acl < 0 ? "" : v.text(acl)));
+    }
+
+    private static Schema.Draft call(String name) {
+        return Schema.event(name, "call");
+    }
+
+    private static Schema.Draft bridge(Schema.Draft draft, String p) {
+        return draft.one(p + "BridgeUniqueid", UNIQUEID)
+                .one(p + "BridgeType", TEXT)
+                .one(p + "BridgeTechnology", TEXT)
+                .one(p + "BridgeCreator", TEXT)
+                .hostile(p + "BridgeName", WORD)
+                .one(p + "BridgeNumChannels", INTEGER);
+    }
+
+    private static Schema.Draft maybeBridge(Schema.Draft draft, String p) {
+        return draft.maybe(p + "BridgeUniqueid", UNIQUEID)
+                .maybe(p + "BridgeType", TEXT)
+                .maybe(p + "BridgeTechnology", TEXT)
+                .maybe(p + "BridgeCreator", TEXT)
+                .maybeHostile(p + "BridgeName", WORD)
+                .maybe(p + "BridgeNumChannels", INTEGER);
+    }
+}

@@ -1,0 +1,119 @@
+package io.ringfence.config;
+
+import io.ringfence.config.Settings.Account;
+import io.ringfence.config.Settings.PbxSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Settings as YAML, every default written out and every secret starred: what is in force, in the words of the file. */
+public final class SettingsText {
+    /** Needs no quotes in YAML, by any reader. */
+    private static final Pattern PLAIN =
+            Pattern.compile("(?!(?i:y|n|yes|no|on|off|true|false|null)$)[A-Za-z/][A-Za-z0-9_./-]*");
+
+    private final StringBuilder out = new StringBuilder();
+
+    private SettingsText() {}
+
+    /** The text, ready to print. */
+    public static String of(Settings settings) {
+        SettingsText text = new SettingsText();
+        text.top(settings);
+        text.heading("dialplan");
+        text.list("  ", "outside-line", settings.dialplan().outsideLine());
+        text.list("  ", "international", settings.dialplan().international());
+        text.list("", "trunks", settings.trunks());
+        text.pbxs(settings.pbx());
+        text.heading("http");
+        text.line("  ", "address", quoted(settings.http().address()));
+        text.line("  ", "port", String.valueOf(settings.http().port()));
+        text.rules(settings);
+        text.list("", "emergency", settings.emergency());
+        text.heading("thresholds");
+        text.line("  ", "alert", String.valueOf(settings.thresholds().alert()));
+        text.line("  ", "hangup", String.valueOf(settings.thresholds().hangup()));
+        text.line("  ", "fence", String.valueOf(settings.thresholds().fence()));
+        return text.out.toString();
+    }
+
+    private void top(Settings settings) {
+        line("", "mode", settings.mode().name().toLowerCase(Locale.ROOT));
+        line("", "country", quoted(settings.country()));
+        line("", "timezone", quoted(settings.timezone().getId()));
+        line("", "currency", quoted(settings.currency().getCurrencyCode()));
+        file("", "store", settings.store(), "nothing is kept on disk");
+        file("", "rates", settings.rates(), "built-in estimates");
+        file("", "record", settings.record(), "nothing is recorded");
+    }
+
+    private void pbxs(List<PbxSettings> pbxs) {
+        if (pbxs.isEmpty()) {
+            list("", "pbx", List.of());
+            return;
+        }
+        heading("pbx");
+        for (PbxSettings pbx : pbxs) {
+            line("  - ", "name", quoted(pbx.name()));
+            line("    ", "host", quoted(pbx.host()));
+            line("    ", "port", String.valueOf(pbx.port()));
+            line("    ", "tls", String.valueOf(pbx.tls()));
+            file("    ", "ca", pbx.certificateAuthority(), "the system's certificates");
+            account("    ", pbx.reader());
+            if (!pbx.actor().equals(pbx.reader())) {
+                out.append("    actor:\n");
+                account("      ", pbx.actor());
+            }
+        }
+    }
+
+    private void account(String indent, Account account) {
+        line(indent, "username", quoted(account.username()));
+        line(indent, "secret", quoted(account.secret().toString()));
+    }
+
+    private void rules(Settings settings) {
+        heading("allow");
+        if (settings.allow().anyCountry()) {
+            out.append("  # countries: all\n");
+        } else {
+            list("  ", "countries", settings.allow().countries());
+        }
+        list("  ", "numbers", settings.allow().numbers());
+        list("  ", "extensions", settings.allow().extensions());
+        heading("deny");
+        list("  ", "countries", settings.deny().countries());
+        list("  ", "numbers", settings.deny().numbers());
+    }
+
+    private void heading(String key) {
+        out.append(key).append(":\n");
+    }
+
+    private void line(String indent, String key, String value) {
+        out.append(indent).append(key).append(": ").append(value).append('\n');
+    }
+
+    private void list(String indent, String key, List<String> values) {
+        line(indent, key, values.stream().map(SettingsText::quoted).toList().toString());
+    }
+
+    private void file(String indent, String key, Path path, String otherwise) {
+        if (path.equals(Settings.NO_FILE)) {
+            out.append(indent)
+                    .append("# ")
+                    .append(key)
+                    .append(": none; ")
+                    .append(otherwise)
+                    .append('\n');
+        } else {
+            line(indent, key, quoted(path.toString()));
+        }
+    }
+
+    private static String quoted(String text) {
+        boolean plain = PLAIN.matcher(text).matches();
+        return plain ? text : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

@@ -1,0 +1,80 @@
+package io.ringfence.config;
+
+import io.ringfence.config.yaml.Section;
+import io.ringfence.config.yaml.Value;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Lists of the things a PBX is configured with, each in its form. */
+final class Words {
+    private static final Pattern DIALLED = Pattern.compile("\\+?[0-9*#]{1,32}");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,8}");
+    private static final Pattern EXTENSION = Pattern.compile("[^\\s,;/\"']{1,80}");
+    private static final Pattern GLOB = Pattern.compile("(?=.*[\\p{L}\\p{N}])[^\\s,;\"'\\[\\]{}]{1,128}");
+    private static final Pattern SEPARATORS = Pattern.compile("[ .()-]");
+
+    private Words() {}
+
+    /** Numbers as dialled or as E.164, without the blanks, dots, dashes and parentheses people put in. */
+    static List<String> numbers(List<Value> values) {
+        String rule = "must be a number: digits, `*`, `#`, perhaps a leading `+`";
+        return values.stream()
+                .map(value -> number(value, rule))
+                .filter(Words::some)
+                .distinct()
+                .toList();
+    }
+
+    /** Digits that ask for an outside line. */
+    static List<String> outsideLine(List<Value> values) {
+        return forms(values, DIGITS, "must be 1 to 8 digits, such as `9`");
+    }
+
+    /** Prefixes that dial abroad. */
+    static List<String> international(List<Value> values) {
+        return forms(values, DIGITS, "must be 1 to 8 digits, such as `00`");
+    }
+
+    /** Names of extensions. */
+    static List<String> extensions(List<Value> values) {
+        return forms(values, EXTENSION, "must be the name of an extension, such as `1001`");
+    }
+
+    /** Globs over endpoint and channel names. One without any letter or digit would make every phone a trunk. */
+    static List<String> trunks(List<Value> values) {
+        return forms(
+                values,
+                GLOB,
+                "must be the name of a trunk, such as `trunk*` or `PJSIP/provider`, with a letter or digit");
+    }
+
+    /** Countries and the words that stand for none. */
+    static List<String> countries(Section section) {
+        return section.values("countries", "country").stream()
+                .map(Countries::codeOrWord)
+                .filter(Words::some)
+                .distinct()
+                .toList();
+    }
+
+    private static String number(Value value, String rule) {
+        String bare = SEPARATORS.matcher(value.text()).replaceAll("");
+        if (DIALLED.matcher(bare).matches()) {
+            return bare;
+        }
+        value.reject(rule);
+        return "";
+    }
+
+    private static List<String> forms(List<Value> values, Pattern form, String rule) {
+        return values.stream()
+                .map(value -> value.like(form, rule))
+                .filter(Words::some)
+                .distinct()
+                .toList();
+    }
+
+    private static boolean some(String text) {
+        return !text.isEmpty();
+    }
+}

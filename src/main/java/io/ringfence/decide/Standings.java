@@ -1,0 +1,26 @@
+package io.ringfence.decide;
+
+import io.ringfence.score.Finding;
+import java.util.List;
+
+/** What is held against every payer. */
+final class Standings {
+    private static final Standing CLEAN = new Standing();
+
+    private final Pools<Standing> standings = new Pools<>();
+
+    /** Holds {@code finding} against {@code subject}; a finding a stranger can bring about is held against nobody. */
+    void charge(Subject subject, Finding finding, Tier tier, long atNanos) {
+        if (!finding.spoofable() && finding.points() > 0) {
+            standings.getOrMake(subject, Standing::new).charge(finding, tier, atNanos);
+        }
+    }
+
+    List<Weight> weighing(Subject subject, Tier tier, long nowNanos) {
+        return standings.get(subject, CLEAN).weighing(tier, nowNanos);
+    }
+
+    void forget(Subject subject) {
+        standings.remove(subject);
+    }
+}

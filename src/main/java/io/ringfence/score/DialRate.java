@@ -1,0 +1,208 @@
+package io.ringfence.score;
+
+import io.ringfence.fact.Call;
+import io.ringfence.fact.CallAnswered;
+import io.ringfence.fact.Fact;
+import io.ringfence.stat.BucketWindow;
+import io.ringfence.stat.DecayingPeak;
+import io.ringfence.stat.Layout;
+import io.ringfence.stat.Slice;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Too many calls in a time, national or costly (international, premium, satellite, unallocated), for an extension, a trunk or
+ * a PBX.
+ *
+ * <p><b>Formula.</b> Attempts of the class in the last 30 s, 60 s, 15 min and hour, this one included, against {@code max(limit,
+ * slack * usual)}. Usual is the most calls answered in any earlier hour, halving every {@link Config#habitHalfLife}, scaled to
+ * the span. The strongest span speaks. Kind {@code rate}.
+ *
+ * <p><b>Units.</b> Calls. Spans are whole buckets: 60 s means the last 55 to 60 s, an hour the last 55 to 60 min.
+ *
+ * <p><b>Defaults and why.</b> People redial a busy number three or four times a minute, a radio contest ten times, a
+ * call-centre agent dials two or three a minute all day, a school's absence robot thirty. So nationally 45 a minute and 2,000
+ * an hour are left alone, and 150 a minute (a Los Angeles company, 4,390 calls in an hour) are not. Abroad a person cannot redial
+ * four times in 30 s: the clinic's thief did with a mean gap of 8.8 s. Trunks and PBXs only support other evidence, at most 50
+ * points, since the call at hand may be an innocent one among the thief's.
+ *
+ * <p><b>Known false positives.</b> A diallers' first day abroad, before there is a habit. <b>Misses.</b> Fraud at two calls an
+ * hour (Direct Kitchen) is not fast: other engines.
+ *
+ * <p><b>State.</b> 160 bytes a row.
+ */
+public final class DialRate implements Engine {
+    private static final Subject[] SUBJECTS = Subject.values();
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final Config config;
+    private final Windows national;
+    private final Windows costly;
+
+    /**
+     * Limits of one kind of subject.
+     *
+     * @param nationalMinute national calls in 60 s
+     * @param nationalHour national calls in an hour
+     * @param costlyHalfMinute costly calls in 30 s
+     * @param costlyMinute costly calls in 60 s
+     * @param costlyQuarter costly calls in 15 min
+     * @param costlyHour costly calls in an hour
+     */
+    public record Limits(
+            Limit nationalMinute,
+            Limit nationalHour,
+            Limit costlyHalfMinute,
+            Limit costlyMinute,
+            Limit costlyQuarter,
+            Limit costlyHour) {}
+
+    /**
+     * What is expected of whom.
+     *
+     * @param slack how many times the usual is still expected
+     * @param habitHalfLife in which a habit halves
+     */
+    public record Config(Limits payer, Limits trunk, Limits pbx, double slack, Duration habitHalfLife) {
+        private static final Limits SUPPORT = new Limits(
+                new Limit(600, 20, 1, 50),
+                new Limit(20_000, 20, 1, 50),
+                Limit.NONE,
+                new Limit(30, 20, 1, 50),
+                Limit.NONE,
+                new Limit(400, 20, 1, 50));
+
+        /** What applies unless configured. */
+        public static final Config DEFAULT = new Config(
+                new Limits(
+                        new Limit(45, 40, 2, 80),
+                        new Limit(2_000, 40, 1, 80),
+                        new Limit(3, 55, 15, 90),
+                        new Limit(4, 50, 10, 90),
+                        new Limit(12, 40, 6, 80),
+                        new Limit(30, 40, 2, 80)),
+                SUPPORT,
+                SUPPORT,
+                3,
+                Duration.ofDays(14));
+
+        private Limits of(Subject subject) {
+            return switch (subject) {
+                case PAYER -> payer;
+                case TRUNK -> trunk;
+                case PBX -> pbx;
+            };
+        }
+    }
+
+    /** What is counted of one class of calls. */
+    private static final class Windows {
+        final BucketWindow minute;
+        final BucketWindow hour;
+        final DecayingPeak usual;
+
+        Windows(Layout layout, Duration halfLife) {
+            minute = new BucketWindow(layout, 12, Duration.ofSeconds(5));
+            hour = new BucketWindow(layout, 12, Duration.ofMinutes(5));
+            usual = new DecayingPeak(layout, HOUR, halfLife);
+        }
+
+        void add(Slice row, long atNanos) {
+            minute.add(row, atNanos);
+            hour.add(row, atNanos);
+        }
+    }
+
+    /** Takes its place in {@code layout}. */
+    public DialRate(Config config, Layout layout) {
+        this.config = config;
+        this.national = new Windows(layout, config.habitHalfLife());
+        this.costly = new Windows(layout, config.habitHalfLife());
+    }
+
+    @Override
+    public String name() {
+        return "dial-rate";
+    }
+
+    @Override
+    public List<Finding> score(Fact fact, Subjects subjects) {
+        return Outbound.call(fact).map(call -> score(fact, call, subjects)).orElse(List.of());
+    }
+
+    private List<Finding> score(Fact fact, Call call, Subjects subjects) {
+        boolean dear = Outbound.costly(call.destination());
+        Windows windows = dear ? costly : national;
+        if (fact instanceof CallAnswered) {
+            learn(windows, subjects, fact.atNanos());
+        }
+        List<Finding> found = List.of();
+        if (Outbound.startUnseen(fact)) {
+            return found;
+        }
+        for (Subject subject : SUBJECTS) {
+            if (subject.begins(subjects)) {
+                windows.add(subject.row(subjects), fact.atNanos());
+                found = Excess.stronger(found, new Look(fact.atNanos(), call, subject, subjects).rate(dear));
+            }
+        }
+        return found;
+    }
+
+    private static void learn(Windows windows, Subjects subjects, long atNanos) {
+        for (Subject subject : SUBJECTS) {
+            Slice row = subject.row(subjects);
+            if (row.present()) {
+                windows.usual.add(row, atNanos);
+            }
+        }
+    }
+
+    /** One subject at one moment. */
+    private final class Look {
+        private final long atNanos;
+        private final Call call;
+        private final Subject subject;
+        private final Slice row;
+
+        Look(long atNanos, Call call, Subject subject, Subjects subjects) {
+            this.atNanos = atNanos;
+            this.call = call;
+            this.subject = subject;
+            this.row = subject.row(subjects);
+        }
+
+        List<Finding> rate(boolean dear) {
+            Limits limits = config.of(subject);
+            if (!dear) {
+                return Excess.stronger(
+                        span(national, national.minute, 12, 60, limits.nationalMinute()),
+                        span(national, national.hour, 12, 3600, limits.nationalHour()));
+            }
+            return Excess.stronger(
+                    Excess.stronger(
+                            span(costly, costly.minute, 6, 30, limits.costlyHalfMinute()),
+                            span(costly, costly.minute, 12, 60, limits.costlyMinute())),
+                    Excess.stronger(
+                            span(costly, costly.hour, 3, 900, limits.costlyQuarter()),
+                            span(costly, costly.hour, 12, 3600, limits.costlyHour())));
+        }
+
+        private List<Finding> span(Windows windows, BucketWindow window, int buckets, int seconds, Limit limit) {
+            int count = window.count(row, atNanos, buckets);
+            if (count <= limit.most()) {
+                return List.of();
+            }
+            double usual = windows.usual.value(row, atNanos) * seconds / HOUR.toSeconds();
+            int expected = (int) Math.max(limit.most(), config.slack() * usual);
+            int points = limit.points(count, expected);
+            return points == 0 ? List.of() : Excess.of(name(), "rate", points, why(windows, count, expected, seconds));
+        }
+
+        private String why(Windows windows, int count, int expected, int seconds) {
+            String span = seconds <= 60 ? seconds + " s" : seconds / 60 + " min";
+            return "%d %s calls in %s %s; at most %d expected"
+                    .formatted(count, Outbound.kindOfCall(windows == costly), span, subject.from(call), expected);
+        }
+    }
+}

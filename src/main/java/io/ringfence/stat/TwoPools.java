@@ -1,0 +1,58 @@
+package io.ringfence.stat;
+
+/**
+ * Bounded rows in two pools: keys that proved themselves, and keys that somebody merely claimed. Each pool makes room only
+ * within itself, so a flood of claims cannot push out a proven key.
+ */
+public final class TwoPools {
+    private final KeyedRows proven;
+    private final KeyedRows claimed;
+
+    /**
+     * Makes two empty pools.
+     *
+     * @param layout what a row holds; closed by this
+     * @param provenCapacity most proven keys
+     * @param claimedCapacity most claimed keys
+     * @param k0 with {@code k1} the secret hash key
+     */
+    public TwoPools(Layout layout, int provenCapacity, int claimedCapacity, long k0, long k1) {
+        int rowBytes = layout.close();
+        proven = new KeyedRows(rowBytes, provenCapacity, k0, k1);
+        claimed = new KeyedRows(rowBytes, claimedCapacity, k0, k1);
+    }
+
+    /** Proven keys held. */
+    public int proven() {
+        return proven.size();
+    }
+
+    /** Claimed keys held. */
+    public int claimed() {
+        return claimed.size();
+    }
+
+    /**
+     * Points {@code slice} at the row of a key, making it if need be.
+     *
+     * @param proves whether this use proves the key: a claimed row then moves, with its state, to where claims cannot reach it
+     */
+    public void point(Slice slice, String scope, int kind, String name, boolean proves) {
+        int row = proven.find(scope, kind, name);
+        if (row != KeyedRows.NONE) {
+            proven.point(slice, row);
+            return;
+        }
+        int claim = claimed.find(scope, kind, name);
+        if (!proves) {
+            claimed.point(slice, claim == KeyedRows.NONE ? claimed.insert(scope, kind, name) : claim);
+            return;
+        }
+        int made = proven.insert(scope, kind, name);
+        if (claim != KeyedRows.NONE) {
+            claimed.copy(claim, proven, made);
+            claimed.remove(claim);
+        }
+        proven.point(slice, made);
+    }
+}

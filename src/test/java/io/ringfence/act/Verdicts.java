@@ -1,0 +1,58 @@
+package io.ringfence.act;
+
+import io.ringfence.decide.Action;
+import io.ringfence.decide.Scene;
+import io.ringfence.decide.Verdict;
+import io.ringfence.fact.Call;
+import io.ringfence.fact.InjectionAttempted;
+import io.ringfence.fact.Payer;
+import io.ringfence.number.Destination;
+import io.ringfence.score.Finding;
+import io.ringfence.score.Severity;
+import java.util.List;
+
+/** Verdicts for tests, about extension 1005. */
+final class Verdicts {
+    static final String UNIQUEID = "1772442035.7";
+
+    private Verdicts() {}
+
+    static Verdict.OnCall hangup() {
+        return onCall(Action.HANGUP, call(UNIQUEID, "0025261234567", Scene.SOMALIA), true);
+    }
+
+    static Verdict.OnCall onCall(Action action, Call call, boolean enforced) {
+        List<Finding> findings = List.of(
+                new Finding("DialRate", "rate", 60, Severity.CRITICAL, false, false, "11 calls abroad in a minute"),
+                new Finding("Destination", "country", 27, Severity.NOTICE, true, false, "first call to Somalia"));
+        return new Verdict.OnCall(Scene.START, call, action, 87, enforced, false, findings);
+    }
+
+    static Call call(String uniqueid, String dialled, Destination destination) {
+        return new Call(
+                Scene.PBX,
+                7,
+                "1772442035.6",
+                uniqueid,
+                Payer.extension("1005"),
+                Call.Route.DIRECT,
+                "1005",
+                dialled,
+                destination,
+                "trunk");
+    }
+
+    static Verdict.OnInjection injection(String text) {
+        return new Verdict.OnInjection(
+                Scene.START,
+                new InjectionAttempted(
+                        Scene.START,
+                        Scene.PBX,
+                        "Newexten",
+                        "Exten",
+                        "1772442035.6",
+                        UNIQUEID,
+                        Payer.extension("1005"),
+                        text));
+    }
+}

@@ -1,0 +1,16 @@
+package io.ringfence.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The measurement, scaled down. */
+class MillionExtensionsTest {
+    @Test
+    void countsStayExactAndNothingIsLostToForgedNames() {
+        MillionExtensions.Result result = new MillionExtensions(50_000, 500_000).run();
+        assertThat(result.exact()).isEqualTo(50_000);
+        assertThat(result.proven()).isEqualTo(50_000 + 100);
+        assertThat(result.claimed()).isEqualTo(50_000);
+    }
+}

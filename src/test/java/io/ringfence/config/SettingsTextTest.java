@@ -1,0 +1,77 @@
+package io.ringfence.config;
+
+import static io.ringfence.config.Reading.MINIMAL;
+import static io.ringfence.config.Reading.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SettingsTextTest {
+    private static final String FULL = """
+            mode: enforce
+            country: "NO"
+            timezone: Europe/Oslo
+            currency: NOK
+            store: /tmp/ringfence.db
+            # rates: none; built-in estimates
+            # record: none; nothing is recorded
+            dialplan:
+              outside-line: ["9"]
+              international: ["00"]
+            trunks: ["trunk*", PJSIP/provider]
+            pbx:
+              - name: office
+                host: "10.0.0.1"
+                port: 5039
+                tls: true
+                # ca: none; the system's certificates
+                username: reader
+                secret: "********"
+                actor:
+                  username: "we\\"ird\\\\"
+                  secret: "********"
+              - name: branch
+                host: branch.example
+                port: 5038
+                tls: false
+                # ca: none; the system's certificates
+                username: reader
+                secret: "********"
+            http:
+              address: "127.0.0.1"
+              port: 9411
+            allow:
+              countries: ["NO", SE, premium]
+              numbers: ["+4670"]
+              extensions: ["1001"]
+            deny:
+              countries: [satellite]
+              numbers: []
+            emergency: ["112"]
+            thresholds:
+              alert: 40
+              hangup: 70
+              fence: 90
+            """;
+
+    @Test
+    void whatItPrintsReadsBackAsTheSame() {
+        assertThat(SettingsText.of(settings(FULL))).isEqualTo(FULL);
+    }
+
+    @Test
+    void defaultsAreWrittenOut() {
+        String text = SettingsText.of(settings(MINIMAL + "timezone: UTC\n"));
+        assertThat(text)
+                .startsWith("""
+                mode: observe
+                country: DE
+                timezone: UTC
+                currency: EUR
+                # store: none; nothing is kept on disk
+                """)
+                .contains("# countries: all\n", "secret: \"********\"\n")
+                .doesNotContain("s3cr3t", "actor");
+        assertThat(SettingsText.of(settings(text))).isEqualTo(text);
+    }
+}
