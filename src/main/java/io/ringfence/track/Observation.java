@@ -28,8 +28,8 @@ final class Observation {
             return Channel.NONE;
         }
         Channel channel = channels.get(seen.uniqueid());
-        boolean fresh = !channel.present();
-        if (fresh) {
+        boolean fresh = !channel.present() || channel.listedOnly;
+        if (!channel.present()) {
             channel = enter(atNanos, seen, !created);
         }
         channel.listedOnly = false;
