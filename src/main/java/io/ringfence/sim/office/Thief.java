@@ -62,7 +62,7 @@ final class Thief {
         if (up < attack.concurrency()) {
             call();
         }
-        agenda.in(manners.exponential(attack.gapNanos()), this::turn);
+        agenda.in(manners.exponential((double) attack.gapNanos()), this::turn);
     }
 
     private void call() {
