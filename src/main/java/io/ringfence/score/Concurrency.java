@@ -6,6 +6,7 @@ import io.ringfence.stat.Layout;
 import io.ringfence.stat.Level;
 import io.ringfence.stat.Slice;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Too many outbound calls at the same time, national or costly, for an extension or a trunk.
@@ -59,7 +60,8 @@ public final class Concurrency implements Engine {
 
     @Override
     public List<Finding> score(Fact fact, Subjects subjects) {
-        return Outbound.call(fact).map(call -> score(call, subjects)).orElse(List.of());
+        Optional<Call> call = subjects.call();
+        return call.isEmpty() ? List.of() : score(call.get(), subjects);
     }
 
     private List<Finding> score(Call call, Subjects subjects) {

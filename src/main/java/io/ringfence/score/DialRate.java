@@ -9,6 +9,7 @@ import io.ringfence.stat.Layout;
 import io.ringfence.stat.Slice;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Too many calls in a time, national or costly (international, premium, satellite, unallocated), for an extension, a trunk or
@@ -127,7 +128,8 @@ public final class DialRate implements Engine {
 
     @Override
     public List<Finding> score(Fact fact, Subjects subjects) {
-        return Outbound.call(fact).map(call -> score(fact, call, subjects)).orElse(List.of());
+        Optional<Call> call = subjects.call();
+        return call.isEmpty() ? List.of() : score(fact, call.get(), subjects);
     }
 
     private List<Finding> score(Fact fact, Call call, Subjects subjects) {

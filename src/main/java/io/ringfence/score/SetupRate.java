@@ -7,6 +7,7 @@ import io.ringfence.stat.Layout;
 import io.ringfence.stat.Slice;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Calls set up faster than people can, national or costly, for an extension, a trunk or a PBX.
@@ -82,10 +83,9 @@ public final class SetupRate implements Engine {
 
     @Override
     public List<Finding> score(Fact fact, Subjects subjects) {
-        return Outbound.call(fact)
-                .filter(call -> !Outbound.startUnseen(fact))
-                .map(call -> score(fact.atNanos(), call, subjects))
-                .orElse(List.of());
+        Optional<Call> call = subjects.call();
+        boolean silent = call.isEmpty() || Outbound.startUnseen(fact);
+        return silent ? List.of() : score(fact.atNanos(), call.get(), subjects);
     }
 
     private List<Finding> score(long atNanos, Call call, Subjects subjects) {
