@@ -227,6 +227,18 @@ class EnginesTest {
     }
 
     @Test
+    void anInnocentCallAmongAThousandOfOthersIsNotEnded() {
+        line.habit("1005", POLAND, -9_000);
+        for (int i = 0; i < 1_000; i++) {
+            line.attempt(line.call(Payer.extension("20" + i), GAMBIA, Call.Route.DIRECT, "carrier"), i * 0.01);
+        }
+        List<Finding> innocent =
+                line.attempt(line.call(Payer.extension("1005"), POLAND, Call.Route.DIRECT, "carrier"), 10);
+        assertThat(Line.kinds(innocent)).isNotEmpty().containsOnly("crowd");
+        assertThat(Line.points(innocent)).isEqualTo(50);
+    }
+
+    @Test
     void aLimitIsCheckedAndItsPointsAreBounded() {
         Limit limit = new Limit(3, 55, 15, 90);
         assertThat(List.of(limit.points(3), limit.points(4), limit.points(5), limit.points(Integer.MAX_VALUE)))
