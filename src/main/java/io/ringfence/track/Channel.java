@@ -52,6 +52,11 @@ final class Channel {
     boolean bridged;
     /** A stranger's text stood where its number stands, so its number proves no forward. */
     boolean tainted;
+    /** Who pays for this channel whose peer forged AMI text; {@link Payer#UNKNOWN} when nobody forged. */
+    Payer forger = Payer.UNKNOWN;
+
+    /** It was up already when first seen, so what it dials first was dialled before. */
+    boolean midway;
     /** Some number of its own was told already. */
     boolean attempted;
     /** Known from a list of channels only, never from an event. */

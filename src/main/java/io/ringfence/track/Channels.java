@@ -90,6 +90,7 @@ final class Channels {
         channel.firstContext = bounded(seen.context());
         byUniqueid.put(channel.uniqueid, channel);
         if (stub) {
+            channel.midway = seen.state() == Snapshot.UP;
             stubs.add(channel.uniqueid);
             if (stubs.size() > most) {
                 stubs.poll();

@@ -244,6 +244,26 @@ class TrackerTest {
     }
 
     @Test
+    void aVictimOfForgedTextIsNotTheForger() {
+        Snapshot in = from("from-trunk", channel("PJSIP/trunk-00000007", Snapshot.RING, "442070001002", "i1", "i1"));
+        Snapshot rung = channel("PJSIP/1002-00000008", Snapshot.DOWN, "1002", "i2", "i1");
+        told(new Event.Broken(e.stamp(), "Newchannel", "CallerIDNum", "x", e.born(in), ""), e.dial(in, rung, "1002"));
+        String byCaller = "injection in Newstate ConnectedLineNum by DID 442070001002 on i1";
+        assertThat(told(new Event.Broken(e.stamp(), "Newstate", "ConnectedLineNum", "x", e.up(rung), "")))
+                .containsExactly(byCaller);
+        told(e.hangup(in, 16));
+        assertThat(told(new Event.Broken(e.stamp(), "Newstate", "ConnectedLineNum", "x", e.up(rung), "")))
+                .containsExactly(byCaller);
+    }
+
+    @Test
+    void textThatEitherPartyMayHaveForgedAccusesNobody() {
+        told(e.born(phone), e.born(leg), e.dial(phone, leg, ABROAD + "@trunk"));
+        assertThat(told(new Event.Broken(e.stamp(), "Newstate", "ConnectedLineNum", "x", e.ringing(phone), "")))
+                .containsExactly("injection in Newstate ConnectedLineNum by UNKNOWN  on ");
+    }
+
+    @Test
     void aForgedNumberNamesNoForwarder() {
         Event proved = e.born(exten("1002", phone));
         told(new Event.Broken(e.stamp(), "Newchannel", "Exten", "x", proved, ""));
