@@ -44,6 +44,10 @@ final class Channels {
         return get(channel.linkedid);
     }
 
+    boolean alive(Channel channel) {
+        return channel.present() && get(channel.uniqueid) == channel;
+    }
+
     boolean buried(String uniqueid) {
         return graves.containsKey(uniqueid);
     }
@@ -152,6 +156,9 @@ final class Channels {
     void remove(Channel channel) {
         leave(channel);
         byUniqueid.remove(channel.uniqueid);
+        if (!alive(channel.dialledBy)) {
+            channel.dialledBy = Channel.NONE;
+        }
         if (channel.name.local()) {
             halves.remove(ChannelName.pairKey(channel.firstName), channel);
         }

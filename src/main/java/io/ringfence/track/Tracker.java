@@ -52,7 +52,7 @@ public final class Tracker {
         this.observation = new Observation(plan, channels, trunks, extensions, attempts);
         this.dialling =
                 new Dialling(pbx, plan, channels, observation, trunks, extensions, attribution, attempts, this::tell);
-        this.transfers = new Transfers(pbx, plan, observation, attribution, attempts, this::tell);
+        this.transfers = new Transfers(pbx, plan, channels, observation, attribution, attempts, this::tell);
         this.reconciliation = new Reconciliation(channels, attempts, observation, dialling);
         this.authentication = new Authentication(pbx, this::tell);
         this.forgery = new Forgery(channels, attribution);
