@@ -54,7 +54,7 @@ public final class Concurrency implements Engine {
 
     @Override
     public String name() {
-        return "concurrency";
+        return "Concurrency";
     }
 
     @Override

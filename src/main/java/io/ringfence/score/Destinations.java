@@ -110,7 +110,7 @@ public final class Destinations implements Engine {
 
     @Override
     public String name() {
-        return "destination";
+        return "Destination";
     }
 
     @Override

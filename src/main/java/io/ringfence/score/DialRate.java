@@ -122,7 +122,7 @@ public final class DialRate implements Engine {
 
     @Override
     public String name() {
-        return "dial-rate";
+        return "DialRate";
     }
 
     @Override

@@ -77,7 +77,7 @@ public final class SetupRate implements Engine {
 
     @Override
     public String name() {
-        return "setup-rate";
+        return "SetupRate";
     }
 
     @Override

@@ -42,7 +42,7 @@ class DialRateTest {
         List<Finding> findings = line.attempt(line.call("1005", CUBA), 10);
         assertThat(findings)
                 .containsExactly(new Finding(
-                        "dial-rate",
+                        "DialRate",
                         "rate",
                         85,
                         Severity.CRITICAL,

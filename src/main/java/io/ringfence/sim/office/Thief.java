@@ -41,7 +41,7 @@ final class Thief {
     }
 
     void begin() {
-        if (attack.kind() == Attack.Kind.FORWARD) {
+        if (attack.kind() == Attack.Kind.FORWARD || attack.kind() == Attack.Kind.ORIGINATE) {
             turn();
             return;
         }
@@ -73,6 +73,7 @@ final class Thief {
         Channel first = switch (attack.kind()) {
             case FORWARD -> forwarded(number, script);
             case TRANSFER -> transferred(number, script);
+            case ORIGINATE -> calls.originate(number, number, script);
             case STOLEN_CREDENTIALS, BURST, SLOW, PUMPING -> direct(number, script);
         };
         ledger.open(first, Ledger.Kind.FRAUD, attack.victim(), number);
