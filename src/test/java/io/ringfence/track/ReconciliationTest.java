@@ -110,6 +110,20 @@ class ReconciliationTest {
     }
 
     @Test
+    void anEventOfACallUpBeforeTheFeedMakesItNoNewCall() {
+        told(e.connected());
+        assertThat(told(new Event.NewCallerid(e.stamp(), at(Snapshot.UP, phone))))
+                .singleElement()
+                .asString()
+                .endsWith("already up");
+        assertThat(told(e.list(90, at(Snapshot.UP, phone), at(Snapshot.UP, leg))))
+                .singleElement()
+                .asString()
+                .startsWith("answered 1");
+        assertThat(tracker.unseenChannels()).isZero();
+    }
+
+    @Test
     void aForwardUpBeforeTheFeedIsPaidByTheForwarder() {
         Snapshot in = channel("PJSIP/trunk-00000009", Snapshot.UP, "1002", "u1", "u1");
         Snapshot one = channel("Local/" + ABROAD + "@ctx-0000000a;1", Snapshot.UP, "", "l1", "u1");

@@ -140,6 +140,29 @@ class TrackerTest {
     }
 
     @Test
+    void twoPhonesThatForwardToTheSameNumberPayEachTheirOwn() {
+        Snapshot group = exten("600", phone);
+        Snapshot first = channel("PJSIP/1002-00000009", Snapshot.DOWN, "600", "u9", "u1");
+        Snapshot other = channel("PJSIP/1003-0000000a", Snapshot.DOWN, "600", "ua", "u1");
+        told(e.born(group), e.born(first), e.born(other));
+        assertThat(told(sentOn(group, first))).contains("forwarded by EXTENSION 1002 to " + ABROAD);
+        assertThat(told(throughLocal(group, "b"))).first().asString().contains(" EXTENSION 1002 FORWARDED ");
+        assertThat(told(sentOn(group, other))).contains("forwarded by EXTENSION 1003 to " + ABROAD);
+        assertThat(told(throughLocal(group, "c"))).first().asString().contains(" EXTENSION 1003 FORWARDED ");
+    }
+
+    private Event sentOn(Snapshot caller, Snapshot dest) {
+        return new Event.DialEnd(e.stamp(), caller, dest, "CANCEL", "Local/" + ABROAD + "@from-internal");
+    }
+
+    private Event[] throughLocal(Snapshot caller, String key) {
+        String name = "Local/" + ABROAD + "@from-internal-0000000" + key;
+        Snapshot one = channel(name + ";1", Snapshot.DOWN, ABROAD, key + "1", "u1");
+        Snapshot two = channel(name + ";2", Snapshot.RING, ABROAD, key + "2", "u1");
+        return new Event[] {e.born(one), e.born(two), e.dial(caller, one, ABROAD + "@from-internal")};
+    }
+
+    @Test
     void severalTransferredAtOnceGoThroughALocalChannel() {
         Snapshot one = channel("Local/" + ABROAD + "@ctx-0000000b;1", Snapshot.DOWN, ABROAD, "l1", "u1");
         Snapshot two = channel("Local/" + ABROAD + "@ctx-0000000b;2", Snapshot.RING, ABROAD, "l2", "u1");
@@ -241,6 +264,26 @@ class TrackerTest {
         assertThat(told(new Event.Broken(e.stamp(), "Hangup", "Exten", "x", Event.NOTHING, "")))
                 .containsExactly("injection in Hangup Exten by UNKNOWN  on ");
         assertThat(tracker.active()).isEqualTo(1);
+    }
+
+    @Test
+    void aVictimOfForgedTextIsNotTheForger() {
+        Snapshot in = from("from-trunk", channel("PJSIP/trunk-00000007", Snapshot.RING, "442070001002", "i1", "i1"));
+        Snapshot rung = channel("PJSIP/1002-00000008", Snapshot.DOWN, "1002", "i2", "i1");
+        told(new Event.Broken(e.stamp(), "Newchannel", "CallerIDNum", "x", e.born(in), ""), e.dial(in, rung, "1002"));
+        String byCaller = "injection in Newstate ConnectedLineNum by DID 442070001002 on i1";
+        assertThat(told(new Event.Broken(e.stamp(), "Newstate", "ConnectedLineNum", "x", e.up(rung), "")))
+                .containsExactly(byCaller);
+        told(e.hangup(in, 16));
+        assertThat(told(new Event.Broken(e.stamp(), "Newstate", "ConnectedLineNum", "x", e.up(rung), "")))
+                .containsExactly(byCaller);
+    }
+
+    @Test
+    void textThatEitherPartyMayHaveForgedAccusesNobody() {
+        told(e.born(phone), e.born(leg), e.dial(phone, leg, ABROAD + "@trunk"));
+        assertThat(told(new Event.Broken(e.stamp(), "Newstate", "ConnectedLineNum", "x", e.ringing(phone), "")))
+                .containsExactly("injection in Newstate ConnectedLineNum by UNKNOWN  on ");
     }
 
     @Test
