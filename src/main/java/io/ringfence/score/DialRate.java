@@ -17,7 +17,8 @@ import java.util.Optional;
  *
  * <p><b>Formula.</b> Attempts of the class in the last 30 s, 60 s, 15 min and hour, this one included, against {@code max(limit,
  * slack * usual)}. Usual is the most calls answered in any earlier hour, halving every {@link Config#habitHalfLife}, scaled to
- * the span. The strongest span speaks. Kind {@code rate}.
+ * the span. The strongest span speaks. Kind {@code rate}, of
+ * trunks and PBXs {@code crowd}.
  *
  * <p><b>Units.</b> Calls. Spans are whole buckets: 60 s means the last 55 to 60 s, an hour the last 55 to 60 min.
  *
@@ -145,7 +146,7 @@ public final class DialRate implements Engine {
         for (Subject subject : SUBJECTS) {
             if (subject.begins(subjects)) {
                 windows.add(subject.row(subjects), fact.atNanos());
-                found = Excess.stronger(found, new Look(fact.atNanos(), call, subject, subjects).rate(dear));
+                found = Excess.both(found, new Look(fact.atNanos(), call, subject, subjects).rate(dear));
             }
         }
         return found;
@@ -198,7 +199,9 @@ public final class DialRate implements Engine {
             double usual = windows.usual.value(row, atNanos) * seconds / HOUR.toSeconds();
             int expected = (int) Math.max(limit.most(), config.slack() * usual);
             int points = limit.points(count, expected);
-            return points == 0 ? List.of() : Excess.of(name(), "rate", points, why(windows, count, expected, seconds));
+            return points == 0
+                    ? List.of()
+                    : Excess.of(name(), subject.kind("rate"), points, why(windows, count, expected, seconds));
         }
 
         private String why(Windows windows, int count, int expected, int seconds) {
