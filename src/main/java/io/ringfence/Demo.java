@@ -95,7 +95,7 @@ final class Demo {
         Runtime.getRuntime().removeShutdownHook(hook);
     }
 
-    private static Settings settings(int port, String secret) {
+    static Settings settings(int port, String secret) {
         Settings.Account account = new Settings.Account(USER, new Secret(secret));
         return new Settings(
                 Settings.Mode.ENFORCE,
