@@ -50,7 +50,7 @@ final class Demo {
     int run(int seconds, Path json) throws Exception {
         String secret = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
         Account account = Account.of(USER, secret, "system,call,security,user", "call,reporting,user");
-        DemoView view = new DemoView(out, System.console() != null && System.getenv("TERM") != null);
+        DemoView view = new DemoView(out, Boolean.getBoolean("ringfence.terminal"));
         try (RunningOffice office =
                 RunningOffice.open(0, List.of(account), random.nextLong(), Office.Size.of(PEOPLE), Rhythm.steady())) {
             Settings settings = settings(office.pbx().port(), secret);
@@ -95,7 +95,7 @@ final class Demo {
         Runtime.getRuntime().removeShutdownHook(hook);
     }
 
-    private static Settings settings(int port, String secret) {
+    static Settings settings(int port, String secret) {
         Settings.Account account = new Settings.Account(USER, new Secret(secret));
         return new Settings(
                 Settings.Mode.ENFORCE,

@@ -4,8 +4,11 @@ import io.ringfence.config.Loaded;
 import io.ringfence.config.Settings;
 import io.ringfence.number.DialPlan;
 import io.ringfence.time.Clock;
+import io.ringfence.web.HttpServer;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +18,8 @@ final class Service {
 
     /** A PBX that is not up by then is reported and tried again; the others are guarded meanwhile. */
     private static final long PATIENCE_MILLIS = 10_000;
+
+    private static final long STOP_MILLIS = 4_000;
 
     private final Loaded loaded;
     private final DialPlan plan;
@@ -32,23 +37,16 @@ final class Service {
         Settings settings = loaded.settings();
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            stop.countDown();
-                            try {
-                                stopped.await();
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        },
-                        "stop"));
         WarmUp.run(settings, plan);
-        try (Guard guard = new Guard(settings, plan, clock, Bank.NONE, nanos -> {})) {
+        try (Meters meters = new Meters(settings);
+                Guard guard = new Guard(settings, plan, clock, meters, meters::decided);
+                HttpServer http = Pages.serve(settings, guard, meters, clock)) {
+            meters.watch(guard);
             guard.start();
             guard.awaitTested(PATIENCE_MILLIS);
             LOG.info("mode={} pbx={}", settings.mode(), guard.feeds().size());
-            out.println("ringfence ready: " + settings.mode().name().toLowerCase(java.util.Locale.ROOT));
+            onShutdown(stop, stopped);
+            out.println("ringfence ready: " + settings.mode().name().toLowerCase(Locale.ROOT) + ", " + http.url());
             out.flush();
             stop.await();
             LOG.info("stopping");
@@ -56,5 +54,20 @@ final class Service {
             stopped.countDown();
         }
         return 0;
+    }
+
+    /** A signal stops the service in order before the process ends. */
+    private static void onShutdown(CountDownLatch stop, CountDownLatch stopped) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stop.countDown();
+                            try {
+                                stopped.await(STOP_MILLIS, TimeUnit.MILLISECONDS);
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "stop"));
     }
 }

@@ -78,7 +78,7 @@ final class Judge {
         Fence fence = fences.of(Subject.of(call));
         String why = fence.subject().label() + " is fenced from "
                 + call.destination().type().label() + " calls until " + fence.until() + ": " + fence.why();
-        return new Finding("fence", "fence", Tally.HIGHEST, Severity.CRITICAL, false, false, why);
+        return new Finding("Fence", "fence", Tally.HIGHEST, Severity.CRITICAL, false, false, why);
     }
 
     private Judgement byRule(Call call, Judgement points, long nowNanos) {
@@ -119,7 +119,7 @@ final class Judge {
     }
 
     private static Finding note(String why) {
-        return new Finding("emergency", "emergency", 0, Severity.NOTICE, false, false, why);
+        return new Finding("Emergency", "emergency", 0, Severity.NOTICE, false, false, why);
     }
 
     private static boolean emergency(Call call) {

@@ -6,12 +6,13 @@ import io.ringfence.stat.Layout;
 import io.ringfence.stat.Level;
 import io.ringfence.stat.Slice;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Too many outbound calls at the same time, national or costly, for an extension or a trunk.
  *
  * <p><b>Formula.</b> Calls of the class begun and not ended, this one included, against a limit. A call counts from its first
- * event, answered or not. Kind {@code concurrency}.
+ * event, answered or not. Kind {@code concurrency}, of trunks {@code crowd}.
  *
  * <p><b>Defaults and why.</b> A phone has one or two calls; a consultation makes two. A conference of twelve is dialled
  * nationally and left alone. Thieves hold many: 9.4 in the mean (call selling to Liberia), 11 lines (Bangor), 220 (a weekend to
@@ -54,12 +55,13 @@ public final class Concurrency implements Engine {
 
     @Override
     public String name() {
-        return "concurrency";
+        return "Concurrency";
     }
 
     @Override
     public List<Finding> score(Fact fact, Subjects subjects) {
-        return Outbound.call(fact).map(call -> score(call, subjects)).orElse(List.of());
+        Optional<Call> call = subjects.call();
+        return call.isEmpty() ? List.of() : score(call.get(), subjects);
     }
 
     private List<Finding> score(Call call, Subjects subjects) {
@@ -70,8 +72,7 @@ public final class Concurrency implements Engine {
             end(level, subjects.trunk());
             return List.of();
         }
-        return Excess.stronger(
-                begin(level, Subject.PAYER, call, subjects), begin(level, Subject.TRUNK, call, subjects));
+        return Excess.both(begin(level, Subject.PAYER, call, subjects), begin(level, Subject.TRUNK, call, subjects));
     }
 
     private static void end(Level level, Slice row) {
@@ -95,6 +96,6 @@ public final class Concurrency implements Engine {
         }
         String why = "%d %s calls at once %s; at most %d expected"
                 .formatted(count, Outbound.kindOfCall(dear), subject.from(call), limit.most());
-        return Excess.of(name(), "concurrency", points, why);
+        return Excess.of(name(), subject.kind("concurrency"), points, why);
     }
 }

@@ -9,4 +9,10 @@ import io.ringfence.fact.Payer;
  * @param before whether it was counted by an earlier fact
  * @param trunkIsNew whether this fact is the first to show the trunk
  */
-record Counted(Payer payer, String trunk, boolean before, boolean trunkIsNew) {}
+record Counted(Payer payer, String trunk, boolean before, boolean trunkIsNew) {
+
+    /** The same for the next fact of the call. */
+    Counted again() {
+        return new Counted(payer, trunk, true, false);
+    }
+}

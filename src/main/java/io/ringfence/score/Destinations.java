@@ -11,6 +11,7 @@ import io.ringfence.stat.Slice;
 import io.ringfence.stat.SmallSet;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -110,15 +111,14 @@ public final class Destinations implements Engine {
 
     @Override
     public String name() {
-        return "destination";
+        return "Destination";
     }
 
     @Override
     public List<Finding> score(Fact fact, Subjects subjects) {
-        return Outbound.call(fact)
-                .filter(call -> Outbound.costly(call.destination()))
-                .map(call -> score(fact, call, subjects))
-                .orElse(List.of());
+        Optional<Call> call = subjects.call();
+        boolean silent = call.isEmpty() || !Outbound.costly(call.get().destination());
+        return silent ? List.of() : score(fact, call.get(), subjects);
     }
 
     private List<Finding> score(Fact fact, Call call, Subjects subjects) {

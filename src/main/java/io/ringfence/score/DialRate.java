@@ -9,6 +9,7 @@ import io.ringfence.stat.Layout;
 import io.ringfence.stat.Slice;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Too many calls in a time, national or costly (international, premium, satellite, unallocated), for an extension, a trunk or
@@ -16,7 +17,8 @@ import java.util.List;
  *
  * <p><b>Formula.</b> Attempts of the class in the last 30 s, 60 s, 15 min and hour, this one included, against {@code max(limit,
  * slack * usual)}. Usual is the most calls answered in any earlier hour, halving every {@link Config#habitHalfLife}, scaled to
- * the span. The strongest span speaks. Kind {@code rate}.
+ * the span. The strongest span speaks. Kind {@code rate}, of
+ * trunks and PBXs {@code crowd}.
  *
  * <p><b>Units.</b> Calls. Spans are whole buckets: 60 s means the last 55 to 60 s, an hour the last 55 to 60 min.
  *
@@ -122,12 +124,13 @@ public final class DialRate implements Engine {
 
     @Override
     public String name() {
-        return "dial-rate";
+        return "DialRate";
     }
 
     @Override
     public List<Finding> score(Fact fact, Subjects subjects) {
-        return Outbound.call(fact).map(call -> score(fact, call, subjects)).orElse(List.of());
+        Optional<Call> call = subjects.call();
+        return call.isEmpty() ? List.of() : score(fact, call.get(), subjects);
     }
 
     private List<Finding> score(Fact fact, Call call, Subjects subjects) {
@@ -143,7 +146,7 @@ public final class DialRate implements Engine {
         for (Subject subject : SUBJECTS) {
             if (subject.begins(subjects)) {
                 windows.add(subject.row(subjects), fact.atNanos());
-                found = Excess.stronger(found, new Look(fact.atNanos(), call, subject, subjects).rate(dear));
+                found = Excess.both(found, new Look(fact.atNanos(), call, subject, subjects).rate(dear));
             }
         }
         return found;
@@ -196,7 +199,9 @@ public final class DialRate implements Engine {
             double usual = windows.usual.value(row, atNanos) * seconds / HOUR.toSeconds();
             int expected = (int) Math.max(limit.most(), config.slack() * usual);
             int points = limit.points(count, expected);
-            return points == 0 ? List.of() : Excess.of(name(), "rate", points, why(windows, count, expected, seconds));
+            return points == 0
+                    ? List.of()
+                    : Excess.of(name(), subject.kind("rate"), points, why(windows, count, expected, seconds));
         }
 
         private String why(Windows windows, int count, int expected, int seconds) {

@@ -21,7 +21,7 @@ public final class Injection implements Engine {
 
     @Override
     public String name() {
-        return "injection";
+        return "Injection";
     }
 
     @Override

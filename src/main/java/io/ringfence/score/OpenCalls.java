@@ -21,12 +21,15 @@ final class OpenCalls {
         Key key = new Key(call.pbx(), call.attempt());
         Counted before = open.get(key);
         if (before == null) {
-            open.put(key, new Counted(call.payer(), call.trunk(), true, false));
-            return new Counted(call.payer(), call.trunk(), false, !call.trunk().isEmpty());
+            Counted first =
+                    new Counted(call.payer(), call.trunk(), false, !call.trunk().isEmpty());
+            open.put(key, first.again());
+            return first;
         }
         if (before.trunk().isEmpty() && !call.trunk().isEmpty()) {
-            open.put(key, new Counted(before.payer(), call.trunk(), true, false));
-            return new Counted(before.payer(), call.trunk(), true, true);
+            Counted routed = new Counted(before.payer(), call.trunk(), true, true);
+            open.put(key, routed.again());
+            return routed;
         }
         return before;
     }

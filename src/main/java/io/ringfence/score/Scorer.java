@@ -7,6 +7,10 @@ import java.util.List;
 
 /** All engines, in the order in which they see each fact, over one set of rows. For one thread. */
 public final class Scorer {
+    /** The names of all engines, the fixed set behind the metric's label. */
+    public static final List<String> ENGINES =
+            List.of("DialRate", "SetupRate", "Concurrency", "Destination", "Injection");
+
     private final List<Engine> engines;
     private final Subjects subjects;
 

@@ -7,12 +7,13 @@ import io.ringfence.stat.Layout;
 import io.ringfence.stat.Slice;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Calls set up faster than people can, national or costly, for an extension, a trunk or a PBX.
  *
  * <p><b>Formula.</b> Attempts of the class in the last second and the last five, this one included, against a limit. The stronger
- * span speaks. Kind {@code burst}.
+ * span speaks. Kind {@code burst}, of trunks and PBXs {@code crowd}.
  *
  * <p><b>Units.</b> Calls. Spans are whole buckets of 250 ms: a second means the last 0.75 to 1 s.
  *
@@ -77,15 +78,14 @@ public final class SetupRate implements Engine {
 
     @Override
     public String name() {
-        return "setup-rate";
+        return "SetupRate";
     }
 
     @Override
     public List<Finding> score(Fact fact, Subjects subjects) {
-        return Outbound.call(fact)
-                .filter(call -> !Outbound.startUnseen(fact))
-                .map(call -> score(fact.atNanos(), call, subjects))
-                .orElse(List.of());
+        Optional<Call> call = subjects.call();
+        boolean silent = call.isEmpty() || Outbound.startUnseen(fact);
+        return silent ? List.of() : score(fact.atNanos(), call.get(), subjects);
     }
 
     private List<Finding> score(long atNanos, Call call, Subjects subjects) {
@@ -101,8 +101,11 @@ public final class SetupRate implements Engine {
                 int five = window.count(row, atNanos, FIVE);
                 Limit inSecond = dear ? limits.costlySecond() : limits.nationalSecond();
                 Limit inFive = dear ? limits.costlyFive() : limits.nationalFive();
-                found = Excess.stronger(found, check(second, inSecond, "1 s", subject, call));
-                found = Excess.stronger(found, check(five, inFive, "5 s", subject, call));
+                found = Excess.both(
+                        found,
+                        Excess.stronger(
+                                check(second, inSecond, "1 s", subject, call),
+                                check(five, inFive, "5 s", subject, call)));
             }
         }
         return found;
@@ -116,6 +119,6 @@ public final class SetupRate implements Engine {
         String kind = Outbound.kindOfCall(Outbound.costly(call.destination()));
         String why = "%d %s calls set up in %s %s; at most %d expected"
                 .formatted(count, kind, span, subject.from(call), limit.most());
-        return Excess.of(name(), "burst", points, why);
+        return Excess.of(name(), subject.kind("burst"), points, why);
     }
 }

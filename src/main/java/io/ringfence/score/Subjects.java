@@ -8,6 +8,7 @@ import io.ringfence.fact.Payer;
 import io.ringfence.stat.Layout;
 import io.ringfence.stat.Slice;
 import io.ringfence.stat.TwoPools;
+import java.util.Optional;
 
 /**
  * Whom a fact counts for: the row of its payer, of its trunk, and of its PBX. All engines share these rows; each has its own
@@ -28,6 +29,7 @@ public final class Subjects {
     private final Slice payer = new Slice();
     private final Slice trunk = new Slice();
     private final Slice pbx = new Slice();
+    private Optional<Call> call = Optional.empty();
     private boolean begins;
     private boolean trunkBegins;
     private boolean ends;
@@ -58,20 +60,28 @@ public final class Subjects {
         payer.clear();
         trunk.clear();
         pbx.clear();
-        Outbound.call(fact).ifPresent(call -> turnTo(fact, call));
+        call = Outbound.call(fact);
+        if (call.isPresent()) {
+            turnTo(fact, call.get());
+        }
     }
 
-    private void turnTo(Fact fact, Call call) {
-        Counted counted = fact instanceof CallEnded ? open.end(call) : open.show(call);
+    /** The call the fact is about, when somebody can be billed for it: not inbound, not internal, not emergency. */
+    Optional<Call> call() {
+        return call;
+    }
+
+    private void turnTo(Fact fact, Call billed) {
+        Counted counted = fact instanceof CallEnded ? open.end(billed) : open.show(billed);
         ends = counted.before() && fact instanceof CallEnded;
         begins = !counted.before() && !(fact instanceof CallEnded);
         trunkBegins = counted.trunkIsNew();
         boolean proves = counted.payer().kind() == Payer.Kind.EXTENSION || fact instanceof CallAnswered;
         String name = counted.payer().name();
-        rows.point(payer, call.pbx(), counted.payer().kind().ordinal(), name, proves);
-        rows.point(pbx, call.pbx(), PBX, "", true);
+        rows.point(payer, billed.pbx(), kind(counted.payer()), name, proves);
+        rows.point(pbx, billed.pbx(), PBX, "", true);
         if (!counted.trunk().isEmpty()) {
-            rows.point(trunk, call.pbx(), TRUNK, counted.trunk(), true);
+            rows.point(trunk, billed.pbx(), TRUNK, counted.trunk(), true);
         }
     }
 
@@ -103,6 +113,17 @@ public final class Subjects {
     /** The row of the PBX. */
     Slice pbx() {
         return pbx;
+    }
+
+    /** Numbers that stay the same whatever kinds there will be, since rows are to outlive the process. */
+    private static int kind(Payer payer) {
+        return switch (payer.kind()) {
+            case EXTENSION -> 0;
+            case FEATURE -> 1;
+            case DID -> 2;
+            case ORIGINATE -> 3;
+            case UNKNOWN -> 4;
+        };
     }
 
     /** Proven keys held: extensions, trunks, PBXs. */

@@ -49,9 +49,17 @@ public final class BucketWindow {
         if (now <= newest - buckets) {
             return 0;
         }
+        long from = Math.max(now - last, newest - buckets) + 1;
+        long cells = Math.min(now, newest) - from + 1;
+        int cell = cells > 0 ? cell(from) : 0;
+        int end = at + COUNTS + Short.BYTES * buckets;
         int sum = 0;
-        for (long bucket = Math.max(now - last, newest - buckets) + 1; bucket <= Math.min(now, newest); bucket++) {
-            sum += row.getShort(cell(bucket));
+        for (long left = cells; left > 0; left--) {
+            sum += row.getShort(cell);
+            cell += Short.BYTES;
+            if (cell == end) {
+                cell = at + COUNTS;
+            }
         }
         return sum;
     }

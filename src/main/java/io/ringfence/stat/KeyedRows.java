@@ -89,7 +89,7 @@ public final class KeyedRows {
                     && chunk.name[i].equals(fitted)
                     && chunk.scope[i].equals(scope)) {
                 chunk.marked[i] = true;
-                last[uses++ & LAST - 1] = row;
+                last[uses++ & (LAST - 1)] = row;
                 return row;
             }
         }
@@ -108,7 +108,7 @@ public final class KeyedRows {
         chunk.kind[i] = (byte) kind;
         chunk.hash[i] = code;
         chunk.marked[i] = false;
-        last[uses++ & LAST - 1] = row;
+        last[uses++ & (LAST - 1)] = row;
         int bucket = bucket(code);
         chunk.next[i] = head(bucket);
         head(bucket, row);
@@ -206,7 +206,7 @@ public final class KeyedRows {
         head(buckets, NONE);
         split++;
         if (split > mask) {
-            mask = mask << 1 | 1;
+            mask = (mask << 1) | 1;
             split = 0;
         }
         while (row != NONE) {
@@ -221,7 +221,7 @@ public final class KeyedRows {
 
     private int bucket(int code) {
         int bucket = code & mask;
-        return bucket < split ? code & (mask << 1 | 1) : bucket;
+        return bucket < split ? code & ((mask << 1) | 1) : bucket;
     }
 
     /** Heads are kept one higher, so that a new block of zeros is a block of empty buckets. */
@@ -239,7 +239,7 @@ public final class KeyedRows {
 
     private int code(String scope, int kind, String name) {
         long code = hash.of(name) + scope.hashCode() * 0x9E3779B97F4A7C15L + kind * 0xC2B2AE3D27D4EB4FL;
-        return (int) (code ^ code >>> 32);
+        return (int) (code ^ (code >>> 32));
     }
 
     /** An overlong name is kept as its beginning and its hash, so that no name is larger than a row. */

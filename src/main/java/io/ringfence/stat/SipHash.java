@@ -29,7 +29,7 @@ final class SipHash {
         for (; at + 4 <= length; at += 4) {
             take(word(text, at, 4));
         }
-        take(word(text, at, length - at) | (long) length * Character.BYTES << 56);
+        take(word(text, at, length - at) | (((long) length * Character.BYTES) << 56));
         v2 ^= 0xff;
         for (int i = 0; i < 4; i++) {
             round();
@@ -40,7 +40,7 @@ final class SipHash {
     private static long word(String text, int from, int units) {
         long word = 0;
         for (int i = units - 1; i >= 0; i--) {
-            word = word << 16 | text.charAt(from + i);
+            word = (word << 16) | text.charAt(from + i);
         }
         return word;
     }

@@ -30,7 +30,7 @@ public final class Slice {
 
     /** Whether it points at a row. */
     public boolean present() {
-        return bytes != NOTHING;
+        return bytes.length > 0;
     }
 
     long getLong(int at) {

@@ -14,12 +14,12 @@ public final class SmallSet {
     /** Puts {@code number} in. */
     public void add(Slice row, int number) {
         int cell = cell(number);
-        row.putByte(cell, row.getByte(cell) | 1 << (number & 7));
+        row.putByte(cell, row.getByte(cell) | (1 << (number & 7)));
     }
 
     /** Whether {@code number} is in. */
     public boolean contains(Slice row, int number) {
-        return (row.getByte(cell(number)) & 1 << (number & 7)) != 0;
+        return (row.getByte(cell(number)) & (1 << (number & 7))) != 0;
     }
 
     /** Whether nothing is in. */

@@ -73,7 +73,8 @@ final class Attempts {
             }
             hop = attribution.before(hop);
         }
-        return open(atNanos, calling, attribution.of(calling, number), number, alreadyUp);
+        boolean before = alreadyUp || (calling.midway && !calling.attempted);
+        return open(atNanos, calling, attribution.of(calling, number), number, before);
     }
 
     /** Another channel's dialplan dials the same number for the same call. */

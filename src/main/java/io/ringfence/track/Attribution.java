@@ -135,7 +135,11 @@ final class Attribution {
                 && Extensions.plausible(number)
                 && !number.equals(dialled.text())
                 && !number.equals(hop.name.endpoint())
-                && Dialled.of(number, plan).internal();
+                && inside(number);
+    }
+
+    private boolean inside(String number) {
+        return extensions.known(number) || Dialled.of(number, plan).internal();
     }
 
     private Origin origin(Channel hop) {
@@ -171,7 +175,7 @@ final class Attribution {
         }
         for (int i = hop.extens.size() - 1; i > 0; i--) {
             String number = hop.extens.get(i);
-            if (Dialled.of(number, plan).internal() && (extensions.likePhone(number) || extensions.group(number))) {
+            if (inside(number) && (extensions.likePhone(number) || extensions.group(number))) {
                 return new Origin(extensions.payer(number), Route.FORWARDED);
             }
         }

@@ -52,6 +52,11 @@ final class Channel {
     boolean bridged;
     /** A stranger's text stood where its number stands, so its number proves no forward. */
     boolean tainted;
+    /** Who pays for this channel whose peer forged AMI text; {@link Payer#UNKNOWN} when nobody forged. */
+    Payer forger = Payer.UNKNOWN;
+
+    /** It was up already when first seen, so what it dials first was dialled before. */
+    boolean midway;
     /** Some number of its own was told already. */
     boolean attempted;
     /** Known from a list of channels only, never from an event. */
@@ -72,7 +77,9 @@ final class Channel {
     /** The number its dialplan's Dial names, {@code ""} when that was not seen; only for when DialBegin is lost. */
     String toDial = "";
 
+    /** Newest first: of two phones that sent the call to the same number, the last is the one now dialled for. */
     List<Forward> forwards = List.of();
+
     final List<Attempt> attempts = new ArrayList<>(1);
     Attempt carries = Attempt.NONE;
     int missed;
@@ -135,8 +142,9 @@ final class Channel {
         if (forwards.isEmpty()) {
             forwards = new ArrayList<>(1);
         }
-        if (forwards.size() < MOST_FORWARDS) {
-            forwards.add(forward);
+        forwards.add(0, forward);
+        if (forwards.size() > MOST_FORWARDS) {
+            forwards.remove(MOST_FORWARDS);
         }
     }
 }

@@ -44,6 +44,10 @@ final class Channels {
         return get(channel.linkedid);
     }
 
+    boolean alive(Channel channel) {
+        return channel.present() && get(channel.uniqueid) == channel;
+    }
+
     boolean buried(String uniqueid) {
         return graves.containsKey(uniqueid);
     }
@@ -90,6 +94,7 @@ final class Channels {
         channel.firstContext = bounded(seen.context());
         byUniqueid.put(channel.uniqueid, channel);
         if (stub) {
+            channel.midway = seen.state() == Snapshot.UP;
             stubs.add(channel.uniqueid);
             if (stubs.size() > most) {
                 stubs.poll();
@@ -151,6 +156,9 @@ final class Channels {
     void remove(Channel channel) {
         leave(channel);
         byUniqueid.remove(channel.uniqueid);
+        if (!alive(channel.dialledBy)) {
+            channel.dialledBy = Channel.NONE;
+        }
         if (channel.name.local()) {
             halves.remove(ChannelName.pairKey(channel.firstName), channel);
         }

@@ -220,15 +220,12 @@ final class Dialling {
         if (!caller.present()) {
             return;
         }
-        Dialled number = Dialled.of(target, plan);
-        for (Channel.Forward known : caller.forwards) {
-            if (known.target().text().equals(target)) {
-                return;
-            }
-        }
         Payer forwarder = dest.present() ? attribution.actor(dest) : Payer.UNKNOWN;
-        caller.forwarded(new Channel.Forward(number, forwarder));
-        facts.accept(new CallForwarded(atNanos, pbx, caller.linkedid, forwarder, target));
+        Channel.Forward forward = new Channel.Forward(Dialled.of(target, plan), forwarder);
+        if (!caller.forwards.contains(forward)) {
+            caller.forwarded(forward);
+            facts.accept(new CallForwarded(atNanos, pbx, caller.linkedid, forwarder, target));
+        }
     }
 
     private void noteGroup(Channel caller, Channel dest) {

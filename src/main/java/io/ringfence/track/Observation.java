@@ -28,8 +28,8 @@ final class Observation {
             return Channel.NONE;
         }
         Channel channel = channels.get(seen.uniqueid());
-        boolean fresh = !channel.present();
-        if (fresh) {
+        boolean fresh = !channel.present() || channel.listedOnly;
+        if (!channel.present()) {
             channel = enter(atNanos, seen, !created);
         }
         channel.listedOnly = false;
@@ -131,7 +131,8 @@ final class Observation {
             }
             Payer did = new Payer(Payer.Kind.DID, trunk.firstNumber());
             Dialled inside = new Dialled(trunk.firstNumber(), Dialled.INSIDE);
-            attempts.open(atNanos, trunk, new Attribution.Origin(did, Route.INBOUND), inside, alreadyUp);
+            attempts.open(
+                    atNanos, trunk, new Attribution.Origin(did, Route.INBOUND), inside, alreadyUp || trunk.midway);
         }
         boolean moved = trunk.extens.size() > 1 && !trunk.bridged && !trunk.transfer.present();
         if (moved && !trunk.context.equals(trunk.firstContext) && !Trunks.fromOutside(trunk.context)) {

@@ -114,8 +114,7 @@ final class Reconciliation {
         List<Channel> strange = new ArrayList<>();
         for (Stranger stranger : strangers) {
             Channel channel = stranger.channel();
-            boolean gone = channels.get(channel.uniqueid) != channel;
-            if (!gone && channel.listedOnly && due(atNanos, stranger.ageNanos())) {
+            if (channels.alive(channel) && channel.listedOnly && due(atNanos, stranger.ageNanos())) {
                 strange.add(channel);
             }
         }

@@ -1,12 +1,9 @@
 package io.ringfence.track;
 
 import io.ringfence.ami.Event;
-import io.ringfence.ami.Snapshot;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.FeedLost;
 import io.ringfence.fact.FeedRestored;
-import io.ringfence.fact.InjectionAttempted;
-import io.ringfence.fact.Payer;
 import io.ringfence.number.DialPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,13 +20,13 @@ public final class Tracker {
     private final String pbx;
     private final Channels channels;
     private final Trunks trunks;
-    private final Attribution attribution;
     private final Attempts attempts;
     private final Observation observation;
     private final Dialling dialling;
     private final Transfers transfers;
     private final Reconciliation reconciliation;
     private final Authentication authentication;
+    private final Forgery forgery;
     private List<Fact> told = List.of();
     private long lostNanos;
     private boolean connected;
@@ -50,14 +47,15 @@ public final class Tracker {
         this.channels = new Channels(mostChannels);
         this.trunks = new Trunks(trunkGlobs);
         Extensions extensions = new Extensions();
-        this.attribution = new Attribution(channels, extensions, trunks, plan);
+        Attribution attribution = new Attribution(channels, extensions, trunks, plan);
         this.attempts = new Attempts(pbx, attribution, this::tell);
         this.observation = new Observation(plan, channels, trunks, extensions, attempts);
         this.dialling =
                 new Dialling(pbx, plan, channels, observation, trunks, extensions, attribution, attempts, this::tell);
-        this.transfers = new Transfers(pbx, plan, observation, attribution, attempts, this::tell);
+        this.transfers = new Transfers(pbx, plan, channels, observation, attribution, attempts, this::tell);
         this.reconciliation = new Reconciliation(channels, attempts, observation, dialling);
         this.authentication = new Authentication(pbx, this::tell);
+        this.forgery = new Forgery(channels, attribution);
     }
 
     /** What an event means, in order; empty for most. */
@@ -209,37 +207,10 @@ public final class Tracker {
 
     /** The forger's own call goes on being followed by what the fixed headers prove. */
     private void takeBroken(long at, Event.Broken broken) {
-        Snapshot subject = subject(broken.proved());
-        Channel before = channels.get(subject.uniqueid());
+        Channel before = forgery.actor(broken);
         if (!(broken.proved() instanceof Event.Broken)) {
             take(broken.proved());
         }
-        Channel channel = before.present() ? before : channels.get(subject.uniqueid());
-        channel.tainted |= broken.field().endsWith("Exten");
-        Payer payer = channel.present() ? attribution.actor(channel) : Payer.UNKNOWN;
-        tell(new InjectionAttempted(
-                at, pbx, broken.name(), broken.field(), subject.linkedid(), subject.uniqueid(), payer, broken.text()));
-    }
-
-    /** The channel whose headers an event carries first: who acts in it. */
-    private static Snapshot subject(Event event) {
-        if (event instanceof Event.OfChannel of) {
-            return of.channel();
-        } else if (event instanceof Event.DialBegin begin) {
-            return begin.caller().present() ? begin.caller() : begin.dest();
-        } else if (event instanceof Event.DialState state) {
-            return state.caller().present() ? state.caller() : state.dest();
-        } else if (event instanceof Event.DialEnd end) {
-            return end.caller().present() ? end.caller() : end.dest();
-        } else if (event instanceof Event.BlindTransfer blind) {
-            return blind.transferer();
-        } else if (event instanceof Event.AttendedTransfer attended) {
-            return attended.origTransferer();
-        } else if (event instanceof Event.LocalBridge local) {
-            return local.two();
-        } else if (event instanceof Event.Pickup pickup) {
-            return pickup.channel();
-        }
-        return Snapshot.NONE;
+        tell(forgery.fact(at, pbx, broken, before.present() ? before : forgery.actor(broken)));
     }
 }

@@ -20,6 +20,7 @@ final class Transfers {
 
     private final String pbx;
     private final DialPlan plan;
+    private final Channels channels;
     private final Observation observation;
     private final Attribution attribution;
     private final Attempts attempts;
@@ -36,12 +37,14 @@ final class Transfers {
     Transfers(
             String pbx,
             DialPlan plan,
+            Channels channels,
             Observation observation,
             Attribution attribution,
             Attempts attempts,
             Consumer<Fact> facts) {
         this.pbx = pbx;
         this.plan = plan;
+        this.channels = channels;
         this.observation = observation;
         this.attribution = attribution;
         this.attempts = attempts;
@@ -63,7 +66,7 @@ final class Transfers {
         } else if (!event.transferee().present()) {
             Channel.Transfer known = transfers.put(linkedid, transfer);
             Channel local = locals.getOrDefault(linkedid, Channel.NONE);
-            if (local.present() && local.number().equals(transfer.target())) {
+            if (channels.alive(local) && local.number().equals(transfer.target())) {
                 handOn(at, local, transfer);
             } else if (!transfer.equals(known)) {
                 tell(at, linkedid, transfer, false);

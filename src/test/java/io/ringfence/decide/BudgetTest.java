@@ -32,7 +32,7 @@ class BudgetTest {
         assertThat(scene.attempt(held, finding("rate", 75))).singleElement().satisfies(verdict -> {
             assertThat(verdict.action()).isEqualTo(Action.HANGUP);
             assertThat(verdict.enforced()).isFalse();
-            assertThat(verdict.findings()).anyMatch(finding -> finding.engine().equals("budget"));
+            assertThat(verdict.findings()).anyMatch(finding -> finding.engine().equals("Budget"));
         });
         assertThat(scene.answer(held)).as("told once").isEmpty();
         scene.pass(60);

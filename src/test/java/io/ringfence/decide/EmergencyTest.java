@@ -65,7 +65,7 @@ class EmergencyTest {
                 .singleElement()
                 .matches(verdict -> verdict.action() == Action.ALERT)
                 .matches(verdict ->
-                        verdict.findings().stream().anyMatch(f -> f.engine().equals("emergency")));
+                        verdict.findings().stream().anyMatch(f -> f.engine().equals("Emergency")));
         scene.pass(1);
         assertThat(scene.attempt("1005", SOMALIA, WORST).get(0).action()).isEqualTo(Action.FENCE);
     }

@@ -46,7 +46,7 @@ class FencesTest {
                 assertThat(verdict.action()).isEqualTo(Action.DENY);
                 assertThat(verdict.hardLimit()).isTrue();
                 assertThat(verdict.score()).isEqualTo(100);
-                assertThat(verdict.findings().get(0).engine()).isEqualTo("fence");
+                assertThat(verdict.findings().get(0).engine()).isEqualTo("Fence");
                 assertThat(verdict.findings().get(0).why())
                         .startsWith(
                                 "1005 is fenced from " + barred.type().label() + " calls until 2026-03-02 10:00 UTC");

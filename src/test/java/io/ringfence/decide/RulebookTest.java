@@ -36,7 +36,7 @@ class RulebookTest {
             assertThat(verdict.action()).isEqualTo(Action.HANGUP);
             assertThat(verdict.hardLimit()).isTrue();
             assertThat(verdict.score()).isEqualTo(100);
-            assertThat(verdict.findings().get(0).engine()).isEqualTo("destination");
+            assertThat(verdict.findings().get(0).engine()).isEqualTo("Destination");
             assertThat(verdict.findings().get(0).why()).isEqualTo("Somalia is not in allow.countries [GB]");
         });
     }

@@ -45,7 +45,7 @@ class AttackTest {
         for (int i = 1; i <= 30; i++) {
             now += mean * (oneByOne ? -Math.log(1 - random.nextDouble()) : 0.5 + random.nextDouble());
             while (!over.isEmpty()) {
-                line.end(over.poll(), now - 0.01, -1);
+                line.end(over.poll(), now - 0.01, Line.NEVER);
             }
             Call call = line.call("1005", target(random, pattern, i));
             boolean hungUp = Line.points(line.attempt(call, now)) >= HANGUP;
@@ -105,7 +105,7 @@ class AttackTest {
         if (talks) {
             line.answer(call, now + 6);
         }
-        line.end(call, until, talks ? now + 6 : -1);
+        line.end(call, until, talks ? now + 6 : Line.NEVER);
         return until + 9 + random.nextDouble() * 5;
     }
 

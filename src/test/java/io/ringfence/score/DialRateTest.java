@@ -25,7 +25,7 @@ class DialRateTest {
         for (int i = 0; i < count; i++) {
             Call call = line.call(extension, to);
             points[i] = Line.points(line.attempt(call, from + i * gap));
-            line.end(call, from + i * gap + gap / 2, -1);
+            line.end(call, from + i * gap + gap / 2, Line.NEVER);
         }
         return points;
     }
@@ -42,7 +42,7 @@ class DialRateTest {
         List<Finding> findings = line.attempt(line.call("1005", CUBA), 10);
         assertThat(findings)
                 .containsExactly(new Finding(
-                        "dial-rate",
+                        "DialRate",
                         "rate",
                         85,
                         Severity.CRITICAL,

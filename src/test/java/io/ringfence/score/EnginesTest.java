@@ -65,8 +65,8 @@ class EnginesTest {
             up.add(call);
         }
         assertThat(points).containsExactly(0, 0, 30, 50, 65, 65, 65, 65);
-        up.forEach(call -> line.end(call, 3_000, -1));
-        up.forEach(call -> line.end(call, 3_000, -1));
+        up.forEach(call -> line.end(call, 3_000, Line.NEVER));
+        up.forEach(call -> line.end(call, 3_000, Line.NEVER));
         assertThat(Line.kinds(line.attempt(line.call("1005", POLAND), 4_000))).doesNotContain("concurrency");
     }
 
@@ -99,7 +99,7 @@ class EnginesTest {
     void anUnansweredOrShortCallTeachesNothing() {
         Call call = line.call("1005", POLAND);
         line.attempt(call, 0);
-        line.end(call, 300, -1);
+        line.end(call, 300, Line.NEVER);
         Call brief = line.call("1005", POLAND);
         line.attempt(brief, 1_000);
         line.end(brief, 1_030, 1_005);
@@ -128,7 +128,7 @@ class EnginesTest {
     void threeNewCountriesInTenMinutesAreASpread() {
         Call one = line.call("1005", POLAND);
         line.attempt(one, 0);
-        line.end(one, 50, -1);
+        line.end(one, 50, Line.NEVER);
         line.attempt(line.call("1005", GAMBIA), 100);
         List<Finding> third = line.attempt(line.call("1005", Line.abroad("ID", 62_811L)), 200);
         assertThat(of("spread", third).why()).isEqualTo("3 new countries in 10 min from 1005; at most 2 expected");
@@ -141,7 +141,7 @@ class EnginesTest {
         for (int i = 0; i < 3; i++) {
             Call call = line.call("1005", Line.abroad("PL", 48_221_000_000L + i));
             assertThat(Line.kinds(line.attempt(call, i * 60))).doesNotContain("spread");
-            line.end(call, i * 60 + 30, -1);
+            line.end(call, i * 60 + 30, Line.NEVER);
         }
         Finding spread = of("spread", line.attempt(line.call("1005", Line.abroad("PL", 48_221_000_009L)), 200));
         assertThat(spread.why())
@@ -153,7 +153,7 @@ class EnginesTest {
         for (int i = 0; i < 4; i++) {
             Call call = line.call("1005", Line.of(DestinationClass.UNALLOCATED, "DE", 49_000L));
             assertThat(of("risk", line.attempt(call, i * 60)).points()).isEqualTo(19);
-            line.end(call, i * 60 + 5, -1);
+            line.end(call, i * 60 + 5, Line.NEVER);
         }
         line.attempt(line.call("1005", Line.of(DestinationClass.UNALLOCATED, "DE", 49_001L)), 300);
         Finding third =
@@ -209,7 +209,7 @@ class EnginesTest {
         assertThat(scorer.subjects().proven()).isEqualTo(2);
         assertThat(scorer.subjects().openCalls()).isEqualTo(50);
         List<Finding> fourth = small.attempt(small.call("1005", POLAND), 2);
-        assertThat(of("burst", fourth)).isNotNull();
+        assertThat(of("rate", fourth).points()).isEqualTo(55);
         assertThat(fourth).anyMatch(f -> f.why().startsWith("4 international or premium calls at once from 1005"));
     }
 
@@ -224,6 +224,18 @@ class EnginesTest {
         assertThat(scorer.subjects().claimed()).isZero();
         through.end(call, 100, 5);
         assertThat(scorer.subjects().openCalls()).isZero();
+    }
+
+    @Test
+    void anInnocentCallAmongAThousandOfOthersIsNotEnded() {
+        line.habit("1005", POLAND, -9_000);
+        for (int i = 0; i < 1_000; i++) {
+            line.attempt(line.call(Payer.extension("20" + i), GAMBIA, Call.Route.DIRECT, "carrier"), i * 0.01);
+        }
+        List<Finding> innocent =
+                line.attempt(line.call(Payer.extension("1005"), POLAND, Call.Route.DIRECT, "carrier"), 10);
+        assertThat(Line.kinds(innocent)).isNotEmpty().containsOnly("crowd");
+        assertThat(Line.points(innocent)).isEqualTo(50);
     }
 
     @Test

@@ -19,6 +19,9 @@ final class Line {
     static final Destination HOME = new Destination(DestinationClass.NATIONAL, "US", "12125550100", true);
     static final Subjects.Capacity SMALL = new Subjects.Capacity(100_000, 1_000, 10_000);
 
+    /** When a call was answered that was not. */
+    static final double NEVER = Double.NaN;
+
     private final Scorer scorer;
     private long attempts;
 
@@ -57,7 +60,7 @@ final class Line {
     }
 
     List<Finding> end(Call call, double second, double answered) {
-        return scorer.score(new CallEnded(at(second), call, answered < 0 ? 0 : at(answered), 16, false));
+        return scorer.score(new CallEnded(at(second), call, Double.isNaN(answered) ? 0 : at(answered), 16, false));
     }
 
     List<Finding> score(Fact fact) {

@@ -3,7 +3,6 @@ package io.ringfence.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ringfence.sim.office.Attack;
 import io.ringfence.sim.office.Hostile;
 import io.ringfence.sim.office.Office;
 import io.ringfence.sim.office.Rhythm;
@@ -74,16 +73,36 @@ class FaultsTest {
     }
 
     @Test
-    void aCrashEndsEveryCallWithoutAWord() throws IOException {
-        office.attack(Attack.Kind.BURST);
-        Awaitility.await().until(() -> office.ledger().totals().fraudCalls() > 0);
-        pbx.fault(new Fault.Crash(Duration.ofMillis(1)));
+    void aCrashSaysNothingAndBootsAgain() throws IOException {
+        try (AmiClient client = client()) {
+            client.until(AmiClient.event("SuccessfulAuth"));
+            pbx.fault(new Fault.Crash(Duration.ofMillis(1)));
+            assertThatThrownBy(() -> client.until(frame -> false))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageNotContaining("Shutdown");
+        }
         Awaitility.await().ignoreExceptions().untilAsserted(() -> {
             try (AmiClient again = client()) {
-                again.send("Action: Ping", "ActionID: p");
-                again.until(frame -> frame.contains("Pong"));
+                String uptime = again.until(frame -> frame.startsWith("Event: FullyBooted")).stream()
+                        .reduce((first, last) -> last)
+                        .orElseThrow();
+                assertThat(uptime).contains("\nUptime: 0\n");
             }
         });
+    }
+
+    @Test
+    void aHalfOpenSessionIsDeadWithoutAnEndAndANewOneWorks() throws IOException {
+        try (AmiClient client = client()) {
+            client.until(AmiClient.event("SuccessfulAuth"));
+            pbx.fault(new Fault.HalfOpen());
+            try (AmiClient again = client()) {
+                again.until(AmiClient.event("SuccessfulAuth"));
+            }
+            client.send("Action: Ping", "ActionID: p");
+            client.timeout(100);
+            assertThatThrownBy(client::read).isInstanceOf(SocketTimeoutException.class);
+        }
     }
 
     @Test

@@ -41,7 +41,9 @@ public record Attack(
         /** Calls to a direct number which the PBX forwards to a costly one. */
         FORWARD,
         /** A cheap call, transferred to a costly number, so that the phone is free for the next. */
-        TRANSFER
+        TRANSFER,
+        /** A call file or a rogue Originate: the PBX itself calls, no phone is involved. */
+        ORIGINATE
     }
 
     /** The networks calls of real incidents came from, and hosts that anybody can rent. */
@@ -58,7 +60,7 @@ public record Attack(
         double gapSeconds = switch (kind) {
             case BURST -> .1 + .3 * random.nextDouble();
             case SLOW -> 5 + 10 * random.nextDouble();
-            case STOLEN_CREDENTIALS, PUMPING -> 1.5 + 5 * random.nextDouble();
+            case STOLEN_CREDENTIALS, PUMPING, ORIGINATE -> 1.5 + 5 * random.nextDouble();
             case FORWARD, TRANSFER -> 3 + 6 * random.nextDouble();
         };
         return new Attack(

@@ -186,16 +186,29 @@ public final class Office {
         }
     }
 
-    /** Somebody hands a caller to a colleague, blind. */
+    /** Somebody hands a caller to a colleague: blind, or after asking him. */
     private void handOn(Person from, Channel caller) {
         Person to = staff.somebody(random);
         if (to == from || to.busy || caller.hasEnded()) {
             return;
         }
-        calls.exchange()
-                .peer(caller)
-                .forEach(phone ->
-                        transfers.blind(phone, to.extension(), each -> calls.ring(each, to.phone, manners.inside(90))));
+        boolean asks = random.nextBoolean();
+        for (Channel phone : calls.exchange().peer(caller)) {
+            if (asks) {
+                consult(from, phone, to);
+            } else {
+                transfers.blind(phone, to.extension(), each -> calls.ring(each, to.phone, manners.inside(90)));
+            }
+        }
+    }
+
+    private void consult(Person from, Channel phone, Person to) {
+        calls.authenticate(from.login(agenda.now()));
+        Script answered = Script.talk(Manners.seconds(.1), Manners.seconds(3), Manners.seconds(240));
+        Channel second = calls.internal(from.phone, to.phone, answered);
+        ledger.open(second, Ledger.Kind.INTERNAL, from.extension(), to.extension());
+        occupy(to, second);
+        agenda.in(Manners.seconds(manners.uniform(6, 20)), () -> transfers.attended(phone, second));
     }
 
     /** Somebody on the road has calls sent to his own mobile. */

@@ -41,7 +41,7 @@ final class Thief {
     }
 
     void begin() {
-        if (attack.kind() == Attack.Kind.FORWARD) {
+        if (attack.kind() == Attack.Kind.FORWARD || attack.kind() == Attack.Kind.ORIGINATE) {
             turn();
             return;
         }
@@ -62,7 +62,7 @@ final class Thief {
         if (up < attack.concurrency()) {
             call();
         }
-        agenda.in(manners.exponential(attack.gapNanos()), this::turn);
+        agenda.in(manners.exponential((double) attack.gapNanos()), this::turn);
     }
 
     private void call() {
@@ -73,6 +73,7 @@ final class Thief {
         Channel first = switch (attack.kind()) {
             case FORWARD -> forwarded(number, script);
             case TRANSFER -> transferred(number, script);
+            case ORIGINATE -> calls.originate(number, number, script);
             case STOLEN_CREDENTIALS, BURST, SLOW, PUMPING -> direct(number, script);
         };
         ledger.open(first, Ledger.Kind.FRAUD, attack.victim(), number);
