@@ -40,7 +40,8 @@ class MetricsTest {
     void everySeriesIsThereFromTheStart() {
         String text = metrics.scrape();
         for (DestinationClass type : DestinationClass.values()) {
-            assertThat(text).contains("ringfence_call_attempts_total{class=\"" + type.label() + "\",pbx=\"shop\"} 0.0\n");
+            assertThat(text)
+                    .contains("ringfence_call_attempts_total{class=\"" + type.label() + "\",pbx=\"shop\"} 0.0\n");
         }
         for (String le : List.of("1.0E-4", "0.001", "1.0", "+Inf")) {
             assertThat(text).contains("ringfence_decision_seconds_bucket{le=\"" + le + "\"} 0\n");
@@ -99,6 +100,9 @@ class MetricsTest {
     }
 
     private long series() {
-        return metrics.scrape().lines().filter(line -> line.startsWith("ringfence")).count();
+        return metrics.scrape()
+                .lines()
+                .filter(line -> line.startsWith("ringfence"))
+                .count();
     }
 }

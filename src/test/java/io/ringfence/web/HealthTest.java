@@ -28,13 +28,13 @@ class HealthTest {
     void blindNamesThePbxThatIs() {
         Health health = Health.of("observe", true, List.of(UP, DOWN), List.of());
         assertThat(health.status()).isEqualTo("blind");
-        assertThat(health.reasons())
-                .containsExactly("shop: blind since 2026-11-22T17:28:20Z: connection refused");
+        assertThat(health.reasons()).containsExactly("shop: blind since 2026-11-22T17:28:20Z: connection refused");
     }
 
     @Test
     void degradedByAFailedCheckOrAnyTrouble() {
-        assertThat(Health.of("observe", true, List.of(UP, LAME), List.of()).status()).isEqualTo("degraded");
+        assertThat(Health.of("observe", true, List.of(UP, LAME), List.of()).status())
+                .isEqualTo("degraded");
         assertThat(Health.of("observe", true, List.of(UP, LAME), List.of()).reasons())
                 .containsExactly("shop: security: says");
         Health troubled = Health.of("observe", true, List.of(UP), List.of("hangup failed"));
@@ -55,7 +55,8 @@ class HealthTest {
         assertThat(Health.of("observe", false, List.of(UP, TESTING), List.of()).status())
                 .isEqualTo("starting");
         assertThat(Health.of("observe", false, List.of(UP), List.of()).status()).isEqualTo("ready");
-        assertThat(Health.of("observe", true, List.of(TESTING), List.of()).ready()).isFalse();
+        assertThat(Health.of("observe", true, List.of(TESTING), List.of()).ready())
+                .isFalse();
     }
 
     private static FeedStatus feed(String pbx, boolean up, boolean tested, Check.Level level, String reason) {

@@ -25,10 +25,12 @@ class HttpServerTest {
                 0,
                 Map.of(
                         "/health", () -> new HttpServer.Page(503, "application/json", "{\"status\":\"blind\"}"),
-                        "/metrics", () -> new HttpServer.Page(200, "text/plain; version=0.0.4; charset=utf-8", "up 1\n"),
-                        "/broken", () -> {
-                            throw new IllegalStateException("secret detail");
-                        }));
+                        "/metrics",
+                                () -> new HttpServer.Page(200, "text/plain; version=0.0.4; charset=utf-8", "up 1\n"),
+                        "/broken",
+                                () -> {
+                                    throw new IllegalStateException("secret detail");
+                                }));
         port = URI.create(server.url()).getPort();
     }
 
