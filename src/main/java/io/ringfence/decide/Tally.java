@@ -24,6 +24,9 @@ record Tally(int score, List<Finding> findings) {
     /** A sign weaker than this has faded too far to vouch for a novelty. */
     static final int SECOND_SIGN_POINTS = 10;
 
+    /** The kind of what a whole trunk or PBX shows: a sign about others vouches for no novelty of this one. */
+    static final String CROWD = "crowd";
+
     static final Comparator<Finding> STRONGEST_FIRST = Comparator.comparingInt(Finding::points)
             .reversed()
             .thenComparing(Finding::engine)
@@ -60,7 +63,9 @@ record Tally(int score, List<Finding> findings) {
 
     private static boolean hasSecondSign(Map<String, Weight> solid, String kind) {
         return solid.entrySet().stream()
-                .anyMatch(sign -> !sign.getKey().equals(kind) && sign.getValue().points() >= SECOND_SIGN_POINTS);
+                .anyMatch(sign -> !sign.getKey().equals(kind)
+                        && !sign.getKey().equals(CROWD)
+                        && sign.getValue().points() >= SECOND_SIGN_POINTS);
     }
 
     private static Weight heavier(Weight one, Weight other) {

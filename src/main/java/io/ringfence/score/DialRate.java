@@ -35,6 +35,13 @@ import java.util.Optional;
  */
 public final class DialRate implements Engine {
     private static final Subject[] SUBJECTS = Subject.values();
+
+    /** Buckets of five seconds. */
+    private static final int MINUTE = 12;
+
+    /** Buckets of five minutes. */
+    private static final int QUARTER = 3;
+
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final Config config;
@@ -144,12 +151,28 @@ public final class DialRate implements Engine {
             return found;
         }
         for (Subject subject : SUBJECTS) {
-            if (subject.begins(subjects)) {
+            if (subject.begins(subjects) && !(subject.isCrowd() && loud(dear, subjects, fact.atNanos()))) {
                 windows.add(subject.row(subjects), fact.atNanos());
                 found = Excess.both(found, new Look(fact.atNanos(), call, subject, subjects).rate(dear));
             }
         }
         return found;
+    }
+
+    /** Whether the payer stands out by himself: then his calls are held against him and not against the crowd. */
+    private boolean loud(boolean dear, Subjects subjects, long atNanos) {
+        Slice payer = subjects.payer();
+        Limits limits = config.payer();
+        if (!payer.present()) {
+            return false;
+        }
+        return dear
+                ? costly.minute.count(payer, atNanos, MINUTE)
+                                > limits.costlyMinute().most()
+                        || costly.hour.count(payer, atNanos, QUARTER)
+                                > limits.costlyQuarter().most()
+                : national.minute.count(payer, atNanos, MINUTE)
+                        > limits.nationalMinute().most();
     }
 
     private static void learn(Windows windows, Subjects subjects, long atNanos) {
@@ -179,15 +202,15 @@ public final class DialRate implements Engine {
             Limits limits = config.of(subject);
             if (!dear) {
                 return Excess.stronger(
-                        span(national, national.minute, 12, 60, limits.nationalMinute()),
+                        span(national, national.minute, MINUTE, 60, limits.nationalMinute()),
                         span(national, national.hour, 12, 3600, limits.nationalHour()));
             }
             return Excess.stronger(
                     Excess.stronger(
                             span(costly, costly.minute, 6, 30, limits.costlyHalfMinute()),
-                            span(costly, costly.minute, 12, 60, limits.costlyMinute())),
+                            span(costly, costly.minute, MINUTE, 60, limits.costlyMinute())),
                     Excess.stronger(
-                            span(costly, costly.hour, 3, 900, limits.costlyQuarter()),
+                            span(costly, costly.hour, QUARTER, 900, limits.costlyQuarter()),
                             span(costly, costly.hour, 12, 3600, limits.costlyHour())));
         }
 

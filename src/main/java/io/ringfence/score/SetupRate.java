@@ -93,7 +93,7 @@ public final class SetupRate implements Engine {
         BucketWindow window = dear ? costly : national;
         List<Finding> found = List.of();
         for (Subject subject : SUBJECTS) {
-            if (subject.begins(subjects)) {
+            if (subject.begins(subjects) && !(subject.isCrowd() && loud(window, dear, subjects, atNanos))) {
                 Slice row = subject.row(subjects);
                 window.add(row, atNanos);
                 Limits limits = config.of(subject);
@@ -109,6 +109,14 @@ public final class SetupRate implements Engine {
             }
         }
         return found;
+    }
+
+    /** Whether the payer stands out by himself: then his calls are held against him and not against the crowd. */
+    private boolean loud(BucketWindow window, boolean dear, Subjects subjects, long atNanos) {
+        Limits limits = config.payer();
+        Limit five = dear ? limits.costlyFive() : limits.nationalFive();
+        Slice payer = subjects.payer();
+        return payer.present() && window.count(payer, atNanos, FIVE) > five.most();
     }
 
     private List<Finding> check(int count, Limit limit, String span, Subject subject, Call call) {

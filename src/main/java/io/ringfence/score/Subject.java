@@ -59,7 +59,12 @@ enum Subject {
      * to hang up on an innocent call among a thief's.
      */
     String kind(String ofPayer) {
-        return this == PAYER ? ofPayer : "crowd";
+        return isCrowd() ? "crowd" : ofPayer;
+    }
+
+    /** Whether many payers share it. */
+    boolean isCrowd() {
+        return this != PAYER;
     }
 
     /** Whether the call is to be counted for it now. */

@@ -194,10 +194,10 @@ final class Attribution {
                 : new Origin(Payer.UNKNOWN, Route.DIALLED_THROUGH);
     }
 
+    /** By account code alone: the caller's number of an originated call is often the number it calls, new each time. */
     private static Payer originator(Channel channel) {
         String account = plain(channel.account);
-        String name = account.isEmpty() ? plain(channel.caller) : account;
-        return new Payer(Payer.Kind.ORIGINATE, name.isEmpty() ? "ami" : name);
+        return new Payer(Payer.Kind.ORIGINATE, account.isEmpty() ? "originate" : account);
     }
 
     private static String plain(String text) {

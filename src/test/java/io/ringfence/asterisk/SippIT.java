@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The scenarios no other test of the rig plays: each ends as a phone would see it, and Asterisk did what it is for. */
-class SippTest {
+class SippIT {
 
     private static final String ESTONIA = "0037255501234";
     private static final String CUBA = "005352123456";

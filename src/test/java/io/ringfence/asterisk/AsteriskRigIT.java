@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rig itself: what other tests take for granted about it. */
-class AsteriskRigTest {
+class AsteriskRigIT {
 
     private static final String ESTONIA = "0037255501234";
 
