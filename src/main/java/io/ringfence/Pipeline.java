@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ final class Pipeline implements EventSink, AutoCloseable {
     private final LongAdder dropped = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final Thread thread;
+    private volatile BiConsumer<String, Integer> onDropped = (pbx, events) -> {};
     private volatile boolean closed;
 
     Pipeline(River river, Clock clock) {
@@ -48,6 +50,11 @@ final class Pipeline implements EventSink, AutoCloseable {
     /** Events waiting. */
     int waiting() {
         return waiting.get();
+    }
+
+    /** Who hears of events shed, by PBX and number. */
+    void onDropped(BiConsumer<String, Integer> listener) {
+        onDropped = listener;
     }
 
     /** Events shed because the queue was full. */
@@ -71,7 +78,11 @@ final class Pipeline implements EventSink, AutoCloseable {
         if (before + kept.size() > CAPACITY) {
             kept = List.of();
         }
-        dropped.add(events.size() - kept.size());
+        int shed = events.size() - kept.size();
+        if (shed > 0) {
+            dropped.add(shed);
+            onDropped.accept(events.get(0).stamp().pbx(), shed);
+        }
         if (!kept.isEmpty()) {
             List<Event> batch = kept;
             waiting.addAndGet(batch.size());

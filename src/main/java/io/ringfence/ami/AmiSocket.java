@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.asteriskjava.util.SocketConnectionFacade;
 
 /**
@@ -29,6 +30,9 @@ final class AmiSocket implements SocketConnectionFacade {
         /** The stream ended: asterisk-java must not reconnect by itself. */
         void ended(String reason);
     }
+
+    private static final int HOLD_STEPS = 20;
+    private static final long HOLD_STEP_NANOS = 100_000;
 
     private final Socket socket;
     private final InputStream in;
@@ -82,10 +86,22 @@ final class AmiSocket implements SocketConnectionFacade {
     }
 
     private boolean more() throws IOException {
+        if (decoder.holding() && !arrives()) {
+            decoder.release();
+            return true;
+        }
         int read = decoder.fill(in);
         readNanos = clock.monotonicNanos();
         epochNanos = clock.epochNanos();
         return read >= 0;
+    }
+
+    /** Whether the rest of an event held back comes within the two milliseconds that it may cost. */
+    private boolean arrives() throws IOException {
+        for (int i = 0; i < HOLD_STEPS && in.available() == 0; i++) {
+            LockSupport.parkNanos(HOLD_STEP_NANOS);
+        }
+        return in.available() > 0;
     }
 
     private void decodeAll() {
@@ -119,20 +135,9 @@ final class AmiSocket implements SocketConnectionFacade {
     }
 
     private final class Answers implements Decoder.Responses {
-        private static final byte[] ACTION_ID = {'A', 'c', 't', 'i', 'o', 'n', 'I', 'D'};
-
         @Override
         public boolean answers(Frame frame) {
-            int ids = 0;
-            boolean ours = false;
-            for (int i = 0; i < frame.lines; i++) {
-                if (frame.lineIs(i, ACTION_ID)) {
-                    ids++;
-                    int from = frame.valueStart(i, ACTION_ID.length);
-                    ours = outstanding.knows(Text.decode(frame.bytes, from, frame.ends[i]));
-                }
-            }
-            if (!ours || ids != 1) {
+            if (!outstanding.knows(Outstanding.idOf(frame))) {
                 return false;
             }
             for (int i = 0; i < frame.lines; i++) {

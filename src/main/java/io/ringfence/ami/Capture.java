@@ -42,11 +42,11 @@ public final class Capture implements Closeable {
     public Event next() throws IOException {
         Event event = decoder.next();
         while (event == Event.NOTHING && !ended) {
-            if (decoder.fill(in) < 0) {
-                ended = true;
-            } else {
-                event = decoder.next();
+            ended = decoder.fill(in) < 0;
+            if (ended) {
+                decoder.release();
             }
+            event = decoder.next();
         }
         return event;
     }
@@ -63,16 +63,25 @@ public final class Capture implements Closeable {
         in.close();
     }
 
-    /** A capture holds no actions, so what answers one cannot be told from what does not: all of it is believed. */
+    /**
+     * A capture holds no actions, so every response is believed, and lists are known by the responses that begin them; where
+     * a capture holds no response either, every list is.
+     */
     private static final class Recorded implements Decoder.Responses {
+        private final Outstanding answered = new Outstanding();
+
         @Override
         public boolean answers(Frame frame) {
+            String id = Outstanding.idOf(frame);
+            if (!id.isEmpty()) {
+                answered.sentId(id);
+            }
             return true;
         }
 
         @Override
         public boolean lists(String actionId) {
-            return true;
+            return answered.isEmpty() || answered.knows(actionId);
         }
     }
 

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * <p>A message is classified by its first header alone: {@code Event}, {@code Response}, or neither. An event must fit the
  * {@link Schema} of its type; one that does not changes no state and becomes {@link Event.Broken}. A frame that fits may
  * still have been closed by a stranger's text, its true end standing behind the blank line he wrote; that shows by the next
- * header of the schema following within the room he had, and is looked for.
+ * header of the schema following within the room he had, and is looked for. Where the text was the last header, or in an
+ * event we do not know, it does not show; but the room holds only the shortest events, and none is believed there.
  */
 final class Decoder {
     /** Stamps an event that carries {@code timestampNanos}, or -1. */
@@ -30,6 +31,9 @@ final class Decoder {
     /** What {@link Event.Broken#text} says of a message too large to be AMI. */
     static final String OVERSIZED = "message too large: over 64 KiB a line, 1 MiB or 1,000 headers";
 
+    /** A broken event whose end does not come within so many bytes is given up. */
+    private static final int LONGEST_BROKEN = Framing.MAX_LINE;
+
     private static final Pattern BANNER = Pattern.compile("[A-Za-z ]*Manager( Proxy)?/");
 
     private static final Pattern CHANNEL_NAME = Pattern.compile("[A-Za-z0-9]+/[!-~]+-[0-9a-f]{8}(;[12])?");
@@ -38,12 +42,17 @@ final class Decoder {
     private final Schemas schemas;
     private final Values values;
     private final Schema.Match match = new Schema.Match();
+    private final Closing closing = new Closing();
     private final Stamper stamper;
     private final Responses responses;
     private boolean bannerSeen;
     private String banner = "";
     private long skipped;
     private boolean starved;
+    private boolean holding;
+    private boolean released;
+    private boolean booted;
+    private long reach = -1;
 
     Decoder(Schemas schemas, Stamper stamper, Responses responses) {
         this.schemas = schemas;
@@ -55,7 +64,29 @@ final class Decoder {
     /** Reads what is there, at least one byte; -1 at the end of the stream. */
     int fill(InputStream in) throws IOException {
         starved = false;
+        holding = false;
+        released = false;
         return framing.fill(in);
+    }
+
+    /**
+     * Whether an event is held back: it is complete, but what follows it might show that a stranger's text completed it. The
+     * rest of his event is then under way, since Asterisk writes an event at once.
+     */
+    boolean holding() {
+        return holding;
+    }
+
+    /** Nothing is under way: decide by what is there. */
+    void release() {
+        starved = false;
+        holding = false;
+        released = true;
+    }
+
+    /** How much memory is held, in bytes. */
+    int capacity() {
+        return framing.capacity();
     }
 
     /** The first line of the stream; {@code ""} before it is read. */
@@ -96,7 +127,7 @@ final class Decoder {
     private boolean readBanner() {
         String line = framing.firstLine();
         if (line.isEmpty()) {
-            bannerSeen = framing.firstLineOverdue();
+            bannerSeen = framing.firstLineDue();
             return bannerSeen;
         }
         bannerSeen = true;
@@ -112,64 +143,87 @@ final class Decoder {
         int to = frame.ends[0];
         Schema schema = schemas.find(frame.bytes, from, to);
         if (schema == Schemas.NONE) {
-            schemas.others.increment();
-            return new Event.Unknown(stamper.stamp(-1), Text.show(frame.bytes, from, to));
+            return unknown(frame);
         }
-        schema.seen.increment();
         schema.match(frame, values, match);
         boolean ours = !schema.isListEntry() || responses.lists(values.text(0));
-        if (match.fits && ours && !closedByStranger(schema, frame)) {
-            return schema.builder.build(stamper.stamp(match.timestampNanos), values);
+        if (!match.fits || !ours) {
+            return broken(schema, frame, ours);
         }
-        return broken(schema, frame, ours);
-    }
-
-    /** Whether the header due behind a stranger's text stands behind the frame, within the room the text had. */
-    private boolean closedByStranger(Schema schema, Frame frame) {
-        int available = framing.available();
-        for (int i = schema.fields.length - 2; i >= 0; i--) {
-            Field field = schema.fields[i];
-            if (!values.has(i)) {
-                continue;
+        switch (closing.of(schema, frame, values, framing.available())) {
+            case STRANGER -> {
+                return broken(schema, frame, true);
             }
-            int window = values.from(i) + Schemas.WORD + 3;
-            if (window <= frame.end) {
-                return false;
-            }
-            if (field.hostile() && field.room() <= Schemas.WORD) {
-                Field due = schema.fields[i + 1];
-                for (int at = frame.end; at < Math.min(window, available); at++) {
-                    if (frame.bytes[at - 1] == '\n' && due.names(frame.bytes, at, available)) {
-                        return true;
-                    }
+            case UNDECIDED -> {
+                if (!released) {
+                    return hold();
                 }
             }
+            default -> {}
         }
-        return false;
+        if (withinText(schema, frame)) {
+            return unknown(frame);
+        }
+        if (match.openEnd) {
+            reach = framing.position(frame.ends[frame.lines - 1]) + Schemas.WORD;
+        }
+        booted |= schema.name.equals("FullyBooted");
+        schema.seen.increment();
+        return schema.builder.build(stamper.stamp(match.timestampNanos), values);
+    }
+
+    /**
+     * Whether a stranger's text just before may hold the whole event. Asterisk's own are too long for that, but for the
+     * {@code FullyBooted} that follows a login, of which there is one.
+     */
+    private boolean withinText(Schema schema, Frame frame) {
+        if (schema.name.equals("FullyBooted")) {
+            return booted;
+        }
+        return !schema.isListEntry() && framing.position(values.from(match.last)) <= reach;
+    }
+
+    /** Waits for more bytes, or for {@link #release}. */
+    private Event hold() {
+        framing.unread();
+        starved = true;
+        holding = !released;
+        return Event.NOTHING;
+    }
+
+    private Event unknown(Frame frame) {
+        schemas.others.increment();
+        reach = Math.max(reach, framing.position(frame.ends[frame.lines - 1]) + Schemas.WORD);
+        int from = frame.valueStart(0, Schemas.EVENT.length);
+        return new Event.Unknown(stamper.stamp(-1), Text.show(frame.bytes, from, frame.ends[0]));
     }
 
     private Event broken(Schema schema, Frame frame, boolean ours) {
         int first = match.firstLine < frame.lines ? frame.starts[match.firstLine] : frame.end;
-        Salvage salvage = new Salvage(frame.bytes, first, framing.available(), schema, values);
+        Salvage salvage = new Salvage(frame.bytes, first, framing.available(), released, schema, values);
         boolean privileged = match.privileged && ours;
         Salvage.Result result = privileged ? salvage.run() : Salvage.Result.PREFIX;
-        if (result == Salvage.Result.MORE) {
-            framing.unread();
-            starved = true;
-            return Event.NOTHING;
+        if (result == Salvage.Result.MORE && framing.available() - frame.start <= LONGEST_BROKEN) {
+            return hold();
         }
-        Stamp stamp = stamper.stamp(match.timestampNanos);
+        schema.seen.increment();
+        // Only a whole event proves its own time: a forged one may claim a year to come.
+        boolean whole = result == Salvage.Result.WHOLE;
+        Stamp stamp = stamper.stamp(whole ? match.timestampNanos : -1);
         Event proved = Event.NOTHING;
-        if (result == Salvage.Result.WHOLE) {
+        int end = frame.end;
+        if (whole) {
             proved = schema.builder.build(stamp, values);
-            framing.consume(salvage.end());
+            end = salvage.end();
+            framing.consume(end);
         } else if (privileged) {
             proved = aliveByName(schema, stamp);
         }
-        String text = salvage.shown().isEmpty()
+        reach = framing.position(end) + Schemas.WORD;
+        String text = salvage.text().shown().isEmpty()
                 ? Text.show(frame.bytes, frame.starts[0], frame.ends[frame.lines - 1])
-                : salvage.shown();
-        return new Event.Broken(stamp, schema.name, salvage.field(), text, proved, claimedAddress(proved));
+                : salvage.text().shown();
+        return new Event.Broken(stamp, schema.name, salvage.text().field(), text, proved, claimedAddress(proved));
     }
 
     /** What a list entry proves before its text: that the channel of this name is alive. */
@@ -190,6 +244,7 @@ final class Decoder {
     }
 
     private Event garbage(Frame frame) {
+        reach = Math.max(reach, framing.position(frame.end) + Schemas.WORD);
         String text = Text.show(frame.bytes, frame.starts[0], frame.ends[frame.lines - 1]);
         return new Event.Broken(stamper.stamp(-1), "", "", text, Event.NOTHING, "");
     }

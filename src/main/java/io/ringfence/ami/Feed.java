@@ -33,6 +33,7 @@ public final class Feed implements AutoCloseable {
     private final Thread thread;
     private final CountDownLatch tested = new CountDownLatch(1);
     private final AtomicReference<@Nullable Session> session = new AtomicReference<>();
+    private final LongAdder blind = new LongAdder();
     private volatile FeedStatus status;
     private volatile int unseen;
     private volatile boolean closed;
@@ -74,6 +75,12 @@ public final class Feed implements AutoCloseable {
         checks.addAll(open.running(unseen));
         return new FeedStatus(
                 now.pbx(), true, now.tested(), now.sinceNanos(), "", now.asterisk(), checks, open.lagNanos());
+    }
+
+    /** How long the feed has been down in all since the start, the present outage included. */
+    public double blindNanos() {
+        FeedStatus now = status;
+        return blind.sum() + (now.up() ? 0 : (double) clock.epochNanos() - now.sinceNanos());
     }
 
     /** Waits until the first self-test is complete; false when {@code millis} pass before. */
@@ -138,6 +145,7 @@ public final class Feed implements AutoCloseable {
             open.login();
             session.set(open);
             sink.accept(List.of(new Event.Connected(now())));
+            blind.add(clock.epochNanos() - status.sinceNanos());
             status = open.status(false);
             LOG.info("pbx={} connected, Asterisk {}", pbx.name(), open.asterisk());
             while (!closed && open.ended().isEmpty()) {

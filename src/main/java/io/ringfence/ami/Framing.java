@@ -24,6 +24,7 @@ final class Framing {
     private int lines;
     private boolean skipping;
     private long skipped;
+    private long base;
     private final Frame frame = new Frame();
 
     /** Reads what is there, at least one byte; -1 at the end of the stream. */
@@ -88,9 +89,9 @@ final class Framing {
         consume(newline() + 1);
     }
 
-    /** Whether a stream that has not ended its first line is too long to be a banner. */
-    boolean firstLineOverdue() {
-        return end - start > LONGEST_BANNER;
+    /** Whether a stream has ended its first line, or is too long for a banner. */
+    boolean firstLineDue() {
+        return newline() >= 0 || end - start > LONGEST_BANNER;
     }
 
     private int newline() {
@@ -100,6 +101,16 @@ final class Framing {
             }
         }
         return -1;
+    }
+
+    /** How far into the stream {@code offset} is. */
+    long position(int offset) {
+        return base + offset;
+    }
+
+    /** How much memory is held, in bytes. */
+    int capacity() {
+        return buffer.length;
     }
 
     /** Offset behind the last byte read. */
@@ -176,6 +187,7 @@ final class Framing {
             frame.ends[i] -= start;
         }
         buffer = target;
+        base += start;
         scanned -= start;
         lineStart -= start;
         end = length;

@@ -1,5 +1,6 @@
 package io.ringfence.ami;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -7,6 +8,8 @@ import java.util.Map;
 final class Outstanding {
     private static final int MOST = 4096;
     private static final String ACTION_ID = "ActionID:";
+
+    private static final byte[] NAME = "ActionID".getBytes(StandardCharsets.US_ASCII);
 
     private final Map<String, Boolean> ids = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -24,11 +27,34 @@ final class Outstanding {
             int to = action.indexOf('\n', from);
             int end = to < 0 ? action.length() : to;
             if (action.regionMatches(true, from, ACTION_ID, 0, ACTION_ID.length())) {
-                ids.put(action.substring(from + ACTION_ID.length(), end).trim(), Boolean.TRUE);
+                sentId(action.substring(from + ACTION_ID.length(), end).trim());
                 return;
             }
             from = end + 1;
         }
+    }
+
+    /** Learns an ActionID. */
+    synchronized void sentId(String actionId) {
+        ids.put(actionId, Boolean.TRUE);
+    }
+
+    /** Whether no action was ever sent. */
+    synchronized boolean isEmpty() {
+        return ids.isEmpty();
+    }
+
+    /** The one ActionID of a response; {@code ""} when it has none or several. */
+    static String idOf(Frame frame) {
+        String id = "";
+        int found = 0;
+        for (int i = 0; i < frame.lines; i++) {
+            if (frame.lineIs(i, NAME)) {
+                found++;
+                id = Text.decode(frame.bytes, frame.valueStart(i, NAME.length), frame.ends[i]);
+            }
+        }
+        return found == 1 ? id : "";
     }
 
     /** Whether {@code actionId} is ours; it stays, since a list's entries carry it after the response. */

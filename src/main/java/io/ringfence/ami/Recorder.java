@@ -107,6 +107,11 @@ final class Recorder {
         }
 
         @Override
+        public int available() throws IOException {
+            return in.available();
+        }
+
+        @Override
         public void close() throws IOException {
             chunks.offer(END);
             in.close();

@@ -4,10 +4,11 @@ package io.ringfence.ami;
  * Finds in a broken event what Asterisk itself printed.
  *
  * <p>The headers before a stranger's text are proved by their order. Those behind it are proved too: Asterisk cuts the text
- * to its own buffers, so the header that the schema names next begins within {@link Field#room} bytes of where the text
- * began, whatever blank lines and forged headers the text holds; and of several candidates the last is Asterisk's, because
- * the forger cannot write behind his own text. Where the room is too wide for that, the first candidate behind a repetition
- * of the text already known is taken.
+ * to its own buffers, so the header due behind a run of fields that strangers write begins within the room of that run,
+ * whatever blank lines and forged headers the text holds; and of several candidates the last is Asterisk's, because the
+ * forger cannot write behind his own text. Within a run the first line of each name is taken: who writes into {@code Exten}
+ * may repeat {@code Context} and {@code Exten} behind it, but not before. Where the room is too wide to look for the last,
+ * the text is passed over by what is already known of it.
  */
 final class Salvage {
     /** What became of it. */
@@ -20,27 +21,30 @@ final class Salvage {
         PREFIX
     }
 
-    private static final int LONGEST_NAME = 40;
+    /** A header comes again no sooner than so many bytes later, in the next event. */
+    private static final int NEXT_EVENT = 250;
 
     private final byte[] bytes;
     private final int limit;
+    private final boolean complete;
     private final Schema schema;
     private final Values values;
+    private final ForgedText text;
     private int position;
-    private int textFrom = -1;
-    private int textTo = -1;
-    private String field = "";
 
     /**
      * @param firstHeader offset of the line behind {@code Event}, {@code Privilege} and {@code Timestamp}
      * @param limit offset behind the last byte read
+     * @param complete whether no byte is under way: the last candidate seen is the last there is
      */
-    Salvage(byte[] bytes, int firstHeader, int limit, Schema schema, Values values) {
+    Salvage(byte[] bytes, int firstHeader, int limit, boolean complete, Schema schema, Values values) {
         this.bytes = bytes;
         this.position = firstHeader;
         this.limit = limit;
+        this.complete = complete;
         this.schema = schema;
         this.values = values;
+        this.text = new ForgedText(bytes, limit);
     }
 
     /** Offset behind the blank line that ends the event; only after {@link Result#WHOLE}. */
@@ -48,14 +52,9 @@ final class Salvage {
         return position;
     }
 
-    /** The header that carried the text; {@code ""} when none is to blame. */
-    String field() {
-        return field;
-    }
-
-    /** The text that stood where headers stand, escaped; {@code ""} when none did. */
-    String shown() {
-        return textFrom < 0 ? "" : Text.show(bytes, textFrom, textTo);
+    /** The text that stood where headers stand. */
+    ForgedText text() {
+        return text;
     }
 
     /** Walks the schema and fills the values that are proved, a hostile one cut at its first line. */
@@ -63,82 +62,189 @@ final class Salvage {
         values.clear(bytes, schema.fields.length);
         int next = 0;
         while (next < schema.fields.length) {
-            int lineEnd = lineEnd(position);
+            int lineEnd = text.lineEnd(position);
             if (lineEnd < 0) {
                 return Result.MORE;
             }
-            int at = fieldAt(next, position);
-            if (at < 0) {
-                if (!foreign(position)) {
-                    return endsWith(next) ? close() : Result.PREFIX;
-                }
+            int at = schema.find(next, bytes, position, limit);
+            if (at < 0 && isNew(position)) {
                 position = lineEnd + 1;
-                continue;
+            } else if (at < 0) {
+                return schema.mayEndAt(next) ? close() : Result.PREFIX;
+            } else {
+                int behind = schema.behindRun(at);
+                Result taken = behind > at ? passRun(at, behind) : take(at, lineEnd);
+                if (taken != Result.WHOLE) {
+                    return taken;
+                }
+                next = Math.max(behind, at + 1);
             }
-            Result taken = take(at, lineEnd);
-            if (taken != Result.WHOLE) {
-                return taken;
-            }
-            next = at + 1;
         }
         return close();
     }
 
     private Result take(int at, int lineEnd) {
+        if (!set(at, position, lineEnd)) {
+            return Result.PREFIX;
+        }
+        position = lineEnd + 1;
+        return schema.fields[at].hostile() ? passLast(at, lineEnd) : Result.WHOLE;
+    }
+
+    /** Goes to the header due behind the hostile fields from {@code at} up to {@code behind}. */
+    private Result passRun(int at, int behind) {
+        int lineEnd = text.lineEnd(position);
+        boolean wide = schema.fields[at].room() > Schemas.WORD;
+        int reach = wide ? lineEnd + Schemas.JOINED : position + schema.runRoom(at, behind);
+        int due = wide ? last(behind, reach) : dueBehindRun(at, behind, reach);
+        if (due < 0 && wide) {
+            reach = lineEnd + schema.fields[at].room();
+            due = first(behind, text.behind(lineEnd), reach);
+            due = due < 0 ? first(behind, lineEnd + 1, reach) : due;
+        }
+        boolean seen = limit > reach + Schemas.LONGEST_NAME;
+        if (due < 0 ? !seen : !(seen || complete)) {
+            return Result.MORE;
+        }
+        return fill(at, behind, due < 0 ? Math.min(limit, reach) : due) && due >= 0 ? Result.WHOLE : Result.PREFIX;
+    }
+
+    /**
+     * The last header {@code behind} that one text of a run can have pushed there: in front of it stand the fields of the run
+     * that came after the text, and in front of those, within the room of a field, the text.
+     */
+    private int dueBehindRun(int at, int behind, int reach) {
+        int newest = newestValue(at, behind);
+        for (int i = last(behind, reach); i >= 0; i = last(behind, i - 1)) {
+            if (textEnd(at, behind, i) <= newest + Schemas.WORD + 1) {
+                return i;
+            }
+        }
+        return repeated(behind, reach);
+    }
+
+    /** Where more than one field of a run holds the text: the last candidate nearer to the others than the next event is. */
+    private int repeated(int behind, int reach) {
+        int due = first(behind, position + 1, reach);
+        int next = due;
+        while (next >= 0 && next - due < NEXT_EVENT) {
+            due = next;
+            next = first(behind, due + 1, reach);
+        }
+        return due;
+    }
+
+    /** Where the value of the last field begins that stands in its place. */
+    private int newestValue(int at, int behind) {
+        int line = position;
+        int value = line;
+        for (int field = at; field < behind && schema.fields[field].names(bytes, line, limit); field++) {
+            value = line + schema.fields[field].bytes().length + 2;
+            int lineEnd = text.lineEnd(line);
+            if (lineEnd < 0) {
+                break;
+            }
+            line = lineEnd + 1;
+        }
+        return value;
+    }
+
+    private int textEnd(int at, int behind, int due) {
+        int end = due;
+        for (int field = behind - 1; field > at; field--) {
+            int line = end - 1;
+            while (line > position && bytes[line - 1] != '\n') {
+                line--;
+            }
+            if (!schema.fields[field].names(bytes, line, end)) {
+                break;
+            }
+            end = line;
+        }
+        return end;
+    }
+
+    /** Takes the fields of a run from the lines before {@code due}; the first of a name counts. */
+    private boolean fill(int at, int behind, int due) {
+        int next = at;
+        int line = position;
+        while (line < due) {
+            int lineEnd = text.lineEnd(line);
+            if (lineEnd < 0) {
+                break;
+            }
+            int named = next < behind ? schema.find(next, bytes, line, limit) : -1;
+            if (named >= 0 && named < behind) {
+                if (!set(named, line, lineEnd)) {
+                    return false;
+                }
+                next = named + 1;
+            } else if (next > at) {
+                text.blame(schema.fields[next - 1].name(), values.from(next - 1), due - 1);
+            }
+            line = lineEnd + 1;
+        }
+        position = due;
+        return true;
+    }
+
+    /** Goes behind the text of hostile field {@code at}, the last of its event, whose first line ends at {@code lineEnd}. */
+    private Result passLast(int at, int lineEnd) {
+        int behind = text.behind(lineEnd);
+        if (text.undecided() && !complete) {
+            return Result.MORE;
+        }
+        if (behind > lineEnd + 1 && isBlank(behind)) {
+            position = behind;
+        }
+        int end = position;
+        while (end < limit && !isBlank(end) && text.lineEnd(end) >= 0) {
+            end = text.lineEnd(end) + 1;
+        }
+        if (end > lineEnd + 1) {
+            text.blame(schema.fields[at].name(), values.from(at), end - 1);
+        }
+        return Result.WHOLE;
+    }
+
+    private boolean set(int at, int line, int lineEnd) {
         Field found = schema.fields[at];
-        int value = Math.min(position + found.bytes().length + 1, lineEnd);
+        int value = Math.min(line + found.bytes().length + 1, lineEnd);
         value = bytes[value] == ' ' ? value + 1 : value;
         int valueEnd = lineEnd > value && bytes[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
         if (!found.form().fits(bytes, value, valueEnd)) {
-            return Result.PREFIX;
+            return false;
         }
         values.set(at, value, valueEnd);
-        position = lineEnd + 1;
-        return found.hostile() ? passText(at, value) : Result.WHOLE;
+        return true;
     }
 
-    /** Goes behind the text of hostile field {@code at}, whose value begins at {@code value}. */
-    private Result passText(int at, int value) {
-        Field hostile = schema.fields[at];
-        if (textFrom >= 0) {
-            int repeated = indexOf(textFrom, textTo, value, position);
-            int lineEnd = repeated < 0 ? position - 1 : lineEnd(repeated + textTo - textFrom);
-            position = lineEnd + 1;
-            if (lineEnd < 0) {
-                return Result.MORE;
+    private int last(int next, int reach) {
+        for (int i = Math.min(limit - 1, reach); i > position; i--) {
+            if (bytes[i - 1] == '\n' && schema.find(next, bytes, i, limit) >= 0) {
+                return i;
             }
         }
-        return at + 1 == schema.fields.length ? Result.WHOLE : findNext(at, hostile, value);
+        return -1;
     }
 
-    private Result findNext(int at, Field hostile, int value) {
-        boolean bounded = hostile.room() <= Schemas.WORD;
-        int found = -1;
-        int window = Math.min(limit, value + hostile.room() + 3);
-        for (int i = bounded ? value + 1 : position; i < window && (bounded || found < 0); i++) {
-            if (bytes[i - 1] == '\n' && fieldAt(at + 1, i) >= 0) {
-                found = i;
+    private int first(int next, int from, int reach) {
+        for (int i = from; i < limit && i <= reach; i++) {
+            if (bytes[i - 1] == '\n' && schema.find(next, bytes, i, limit) >= 0) {
+                return i;
             }
         }
-        if (found < 0) {
-            blame(hostile, value, window);
-            return limit < value + hostile.room() + LONGEST_NAME ? Result.MORE : Result.PREFIX;
-        }
-        if (found > position) {
-            blame(hostile, value, found - 1);
-        }
-        position = found;
-        return Result.WHOLE;
+        return -1;
     }
 
     /** Goes behind the blank line that ends the event, over headers of newer versions. */
     private Result close() {
         while (true) {
-            int lineEnd = lineEnd(position);
+            int lineEnd = text.lineEnd(position);
             if (lineEnd < 0) {
                 return Result.MORE;
             }
-            boolean blank = lineEnd == position || lineEnd == position + 1 && bytes[position] == '\r';
+            boolean blank = isBlank(position);
             position = lineEnd + 1;
             if (blank) {
                 return Result.WHOLE;
@@ -146,67 +252,23 @@ final class Salvage {
         }
     }
 
-    private void blame(Field hostile, int from, int to) {
-        if (textFrom < 0) {
-            field = hostile.name();
-            textFrom = from;
-            textTo = to > from && bytes[to - 1] == '\r' ? to - 1 : to;
-        }
-    }
-
-    private int fieldAt(int next, int line) {
-        int i = next;
-        while (i < schema.fields.length) {
-            if (schema.fields[i].names(bytes, line, limit)) {
-                return i;
-            }
-            if (schema.fields[i].skip() == 0) {
-                return -1;
-            }
-            i += schema.fields[i].skip();
-        }
-        return -1;
-    }
-
-    private boolean endsWith(int next) {
-        int i = next;
-        while (i < schema.fields.length && schema.fields[i].skip() > 0) {
-            i += schema.fields[i].skip();
-        }
-        return i == schema.fields.length;
+    private boolean isBlank(int line) {
+        return line < limit
+                && (bytes[line] == '\n' || bytes[line] == '\r' && line + 1 < limit && bytes[line + 1] == '\n');
     }
 
     /** Whether a line is a header of a newer version: well-formed and not one of ours. */
-    private boolean foreign(int line) {
+    private boolean isNew(int line) {
         for (Field known : schema.fields) {
             if (known.names(bytes, line, limit)) {
                 return false;
             }
         }
-        for (int i = line; i < limit && bytes[i] != '\n' && i < line + LONGEST_NAME; i++) {
+        for (int i = line; i < limit && bytes[i] != '\n' && i < line + Schemas.LONGEST_NAME; i++) {
             if (bytes[i] == ':') {
                 return i > line;
             }
         }
         return false;
-    }
-
-    private int lineEnd(int from) {
-        for (int i = from; i < limit; i++) {
-            if (bytes[i] == '\n') {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private int indexOf(int wordFrom, int wordTo, int from, int to) {
-        int length = wordTo - wordFrom;
-        for (int i = from; i < to && i + length <= limit; i++) {
-            if (java.util.Arrays.equals(bytes, wordFrom, wordTo, bytes, i, i + length)) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

@@ -1,7 +1,6 @@
 package io.ringfence.ami;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -28,7 +27,7 @@ final class Schema {
     /** The value of {@code Privilege:}, empty for list entries, which have none. */
     private final byte[] privilege;
 
-    private Schema(String name, String privilege, List<Field> fields, Builder builder) {
+    Schema(String name, String privilege, List<Field> fields, Builder builder) {
         this.name = name;
         this.privilege = privilege.getBytes(StandardCharsets.US_ASCII);
         this.fields = fields.toArray(Field[]::new);
@@ -50,6 +49,10 @@ final class Schema {
         long timestampNanos;
         /** The first line behind {@code Event}, {@code Privilege} and {@code Timestamp}. */
         int firstLine;
+        /** The last field found, -1 for none. */
+        int last;
+        /** Whether a stranger may have written the last line. */
+        boolean openEnd;
     }
 
     /** Matches {@code frame} and fills {@code values} with what fits. */
@@ -58,6 +61,8 @@ final class Schema {
         match.fits = false;
         match.privileged = false;
         match.timestampNanos = -1;
+        match.last = -1;
+        match.openEnd = true;
         int line = 1;
         if (!isListEntry()) {
             if (frame.lines < 2 || !isPrivilege(frame, 1)) {
@@ -73,14 +78,14 @@ final class Schema {
         }
         match.firstLine = line;
         int next = 0;
-        int last = -1;
         for (; line < frame.lines; line++) {
-            int field = find(frame, line, next);
+            int field = find(next, frame.bytes, frame.starts[line], frame.ends[line]);
             if (field < 0) {
-                boolean foreign = (last < 0 || !fields[last].hostile()) && isNew(frame, line);
+                boolean foreign = (match.last < 0 || !fields[match.last].hostile()) && isNew(frame, line);
                 if (!foreign) {
                     return;
                 }
+                match.openEnd = true;
                 continue;
             }
             int from = frame.valueStart(line, fields[field].bytes().length);
@@ -89,17 +94,18 @@ final class Schema {
                 return;
             }
             values.set(field, from, to);
-            last = field;
+            match.last = field;
+            match.openEnd = fields[field].hostile();
             next = field + 1;
         }
-        match.fits = restMayBeAbsent(next);
+        match.fits = mayEndAt(next);
     }
 
-    /** Index of the field that {@code line} is, allowed at {@code next}; -1 when none. */
-    private int find(Frame frame, int line, int next) {
+    /** Index of the field that {@code line[from, to)} begins with, allowed at {@code next}; -1 when none. */
+    int find(int next, byte[] line, int from, int to) {
         int i = next;
         while (i < fields.length) {
-            if (fields[i].names(frame.bytes, frame.starts[line], frame.ends[line])) {
+            if (fields[i].names(line, from, to)) {
                 return i;
             }
             if (fields[i].skip() == 0) {
@@ -129,7 +135,30 @@ final class Schema {
         return !frame.lineIs(line, Schemas.EVENT) && !isPrivilegeName(frame, line);
     }
 
-    private boolean restMayBeAbsent(int next) {
+    /**
+     * Index behind the run of hostile fields that {@code at} begins; {@code at} itself when it is not hostile, or is the last
+     * field there is. What stands there is due behind the run.
+     */
+    int behindRun(int at) {
+        int i = at;
+        while (i < fields.length && fields[i].hostile()) {
+            i++;
+        }
+        return i == fields.length && i > at ? i - 1 : i;
+    }
+
+    /** How far behind the first line of a run the header due behind it begins, at most, in bytes. */
+    int runRoom(int at, int behind) {
+        int room = 0;
+        for (int i = at; i < behind; i++) {
+            // The name, a colon and a space, a text without its final NUL, CR and LF.
+            room += fields[i].bytes().length + 2 + fields[i].room() - 1 + 2;
+        }
+        return room;
+    }
+
+    /** Whether the fields from {@code next} on may be absent. */
+    boolean mayEndAt(int next) {
         int i = next;
         while (i < fields.length) {
             if (fields[i].skip() == 0) {
@@ -177,105 +206,5 @@ final class Schema {
             }
         }
         return nanos < 0 ? -1 : nanos;
-    }
-
-    /** An event that carries {@code Privilege: class,all}. */
-    static Draft event(String name, String eventClass) {
-        return new Draft(name, eventClass + ",all");
-    }
-
-    /** An entry of a list, or the end of one: an ActionID in place of a privilege. */
-    static Draft entry(String name) {
-        return new Draft(name, "").one("ActionID", Form.TEXT);
-    }
-
-    /** A schema being written down. */
-    static final class Draft {
-        private static final int WORD = Schemas.WORD;
-
-        private final String name;
-        private final String privilege;
-        private final List<Field> fields = new ArrayList<>();
-
-        private Draft(String name, String privilege) {
-            this.name = name;
-            this.privilege = privilege;
-        }
-
-        /** A mandatory header that no stranger writes. */
-        Draft one(String header, Form form) {
-            return add(header, form, 0, 0);
-        }
-
-        /** A header that may be absent and that no stranger writes. */
-        Draft maybe(String header, Form form) {
-            return add(header, form, 0, 1);
-        }
-
-        /** A mandatory header into which a stranger can write {@code room} bytes. */
-        Draft hostile(String header, int room) {
-            return add(header, Form.TEXT, room, 0);
-        }
-
-        /** A header that may be absent and into which a stranger can write {@code room} bytes. */
-        Draft maybeHostile(String header, int room) {
-            return add(header, Form.TEXT, room, 1);
-        }
-
-        /** A mandatory channel block. */
-        Draft channel(String prefix) {
-            return channel(prefix, 0);
-        }
-
-        /** A channel block that may be absent as a whole. */
-        Draft maybeChannel(String prefix) {
-            return channel(prefix, 14);
-        }
-
-        private Draft channel(String p, int skip) {
-            fields.add(Field.of(p + "Channel", Form.CHANNEL, WORD, skip));
-            return one(p + "ChannelState", Form.INTEGER)
-                    .one(p + "ChannelStateDesc", Form.TEXT)
-                    .hostile(p + "CallerIDNum", WORD)
-                    .hostile(p + "CallerIDName", WORD)
-                    .hostile(p + "ConnectedLineNum", WORD)
-                    .hostile(p + "ConnectedLineName", WORD)
-                    .one(p + "Language", Form.TEXT)
-                    .hostile(p + "AccountCode", WORD)
-                    .hostile(p + "Context", WORD)
-                    .hostile(p + "Exten", WORD)
-                    .one(p + "Priority", Form.INTEGER)
-                    .one(p + "Uniqueid", Form.UNIQUEID)
-                    .one(p + "Linkedid", Form.UNIQUEID);
-        }
-
-        /** What follows a channel's name in its block up to the ids, absent as a whole where the name is {@code none}. */
-        Draft maybeChannelRest() {
-            fields.add(Field.of("ChannelState", Form.INTEGER, 0, 11));
-            return one("ChannelStateDesc", Form.TEXT)
-                    .hostile("CallerIDNum", WORD)
-                    .hostile("CallerIDName", WORD)
-                    .hostile("ConnectedLineNum", WORD)
-                    .hostile("ConnectedLineName", WORD)
-                    .one("Language", Form.TEXT)
-                    .hostile("AccountCode", WORD)
-                    .hostile("Context", WORD)
-                    .hostile("Exten", WORD)
-                    .one("Priority", Form.INTEGER);
-        }
-
-        private Draft add(String header, Form form, int room, int skip) {
-            fields.add(Field.of(header, form, room, skip));
-            return this;
-        }
-
-        Schema builds(Builder builder) {
-            return new Schema(name, privilege, fields, builder);
-        }
-
-        /** Checked like any other, but nobody needs what it says. */
-        Schema onlyChecked() {
-            return new Schema(name, privilege, fields, (stamp, values) -> Event.NOTHING);
-        }
     }
 }

@@ -1,13 +1,10 @@
 package io.ringfence.ami;
 
-import static io.ringfence.ami.Form.ADDRESS;
-import static io.ringfence.ami.Form.CHANNEL;
 import static io.ringfence.ami.Form.DURATION;
 import static io.ringfence.ami.Form.INTEGER;
 import static io.ringfence.ami.Form.TEXT;
 import static io.ringfence.ami.Form.UNIQUEID;
 
-import io.ringfence.network.SourceAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,11 +27,17 @@ final class Schemas {
     /** Slots of a channel block. */
     private static final int S = 14;
 
-    /** Room of a dialled number, a context, an account code, a caller's number in Asterisk's buffers. */
+    /** Asterisk's buffer for a dialled number, a context, an account code, a caller's number, a channel's name. */
     static final int WORD = 80;
 
+    /** How far a stranger's text reaches behind its first line where a dialplan joins it with other text. */
+    static final int JOINED = 2 * WORD;
+
+    /** More bytes than any header's name has. */
+    static final int LONGEST_NAME = 40;
+
     /** Stands for an event type we do not use. */
-    static final Schema NONE = Schema.event("", "").onlyChecked();
+    static final Schema NONE = Draft.event("", "").onlyChecked();
 
     /** Slots of a bridge block. */
     private static final int BRIDGE = 6;
@@ -56,7 +59,7 @@ final class Schemas {
         transfers(all);
         system(all);
         for (Event.Security.Type type : Event.Security.Type.values()) {
-            all.add(security(type));
+            all.add(SecuritySchemas.of(type));
         }
         table = new Schema[256];
         int most = 0;
@@ -133,21 +136,21 @@ final class Schemas {
                 .one("Cause-txt", TEXT)
                 .builds((t, v) -> new Event.Hangup(t, v.snapshot(0), v.integer(S, 0))));
         all.add(call("Rename")
-                .one("Channel", CHANNEL)
-                .one("Newname", CHANNEL)
+                .channelName("Channel")
+                .channelName("Newname")
                 .one("Uniqueid", UNIQUEID)
                 .builds((t, v) -> new Event.Rename(t, v.text(0), v.text(1), v.text(2))));
         all.add(call("Pickup")
                 .channel("")
                 .channel("Target")
                 .builds((t, v) -> new Event.Pickup(t, v.snapshot(0), v.snapshot(S))));
-        all.add(Schema.event("Newexten", "dialplan")
+        all.add(Draft.event("Newexten", "dialplan")
                 .channel("")
                 .hostile("Extension", WORD)
                 .one("Application", TEXT)
                 .hostile("AppData", LONG_TEXT)
                 .builds((t, v) -> new Event.Newexten(t, v.snapshot(0), v.text(S + 1), v.text(S + 2))));
-        all.add(Schema.event("VarSet", "dialplan")
+        all.add(Draft.event("VarSet", "dialplan")
                 .maybeHostile("Channel", WORD)
                 .maybeChannelRest()
                 .maybe("Uniqueid", UNIQUEID)
@@ -191,49 +194,58 @@ final class Schemas {
     }
 
     private static void bridges(List<Schema> all) {
-        all.add(bridge(call("BridgeCreate"), "").builds((t, v) -> new Event.BridgeCreate(t, v.text(0))));
-        all.add(bridge(call("BridgeDestroy"), "").builds((t, v) -> new Event.BridgeDestroy(t, v.text(0))));
-        all.add(bridge(call("BridgeEnter"), "")
+        all.add(call("BridgeCreate").bridge("").builds((t, v) -> new Event.BridgeCreate(t, v.text(0))));
+        all.add(call("BridgeDestroy").bridge("").builds((t, v) -> new Event.BridgeDestroy(t, v.text(0))));
+        all.add(call("BridgeEnter")
+                .bridge("")
                 .channel("")
                 .builds((t, v) -> new Event.BridgeEnter(t, v.text(0), v.snapshot(6))));
-        all.add(bridge(call("BridgeLeave"), "")
+        all.add(call("BridgeLeave")
+                .bridge("")
                 .channel("")
                 .builds((t, v) -> new Event.BridgeLeave(t, v.text(0), v.snapshot(6))));
-        all.add(bridge(bridge(call("BridgeMerge"), "To"), "From")
+        all.add(call("BridgeMerge")
+                .bridge("To")
+                .bridge("From")
                 .builds((t, v) -> new Event.BridgeMerge(t, v.text(0), v.text(6))));
     }
 
     private static void transfers(List<Schema> all) {
-        all.add(maybeBridge(
-                        call("BlindTransfer")
-                                .one("Result", TEXT)
-                                .channel("Transferer")
-                                .maybeChannel("Transferee"),
-                        "")
+        all.add(call("BlindTransfer")
+                .one("Result", TEXT)
+                .channel("Transferer")
+                .maybeChannel("Transferee")
+                .maybeBridge("")
                 .one("IsExternal", TEXT)
                 .hostile("Context", WORD)
                 .hostile("Extension", WORD)
                 .builds((t, v) -> new Event.BlindTransfer(
                         t, v.text(0), v.snapshot(1), v.snapshot(1 + S), v.text(8 + 2 * S), v.text(9 + 2 * S))));
-        Schema.Draft attended = call("AttendedTransfer").one("Result", TEXT).channel("OrigTransferer");
-        maybeBridge(attended, "Orig").channel("SecondTransferer");
-        maybeBridge(attended, "Second").maybeChannel("Transferee").maybeChannel("TransferTarget");
-        attended.one("IsExternal", TEXT).one("DestType", TEXT);
         int second = 1 + S + BRIDGE;
         int transferee = second + S + BRIDGE;
         int type = transferee + 2 * S + 1;
-        all.add(attended.builds((t, v) -> new Event.AttendedTransfer(
-                t,
-                v.text(0),
-                v.snapshot(1),
-                v.snapshot(second),
-                v.snapshot(transferee),
-                v.snapshot(transferee + S),
-                v.text(type))));
+        all.add(call("AttendedTransfer")
+                .one("Result", TEXT)
+                .channel("OrigTransferer")
+                .maybeBridge("Orig")
+                .channel("SecondTransferer")
+                .maybeBridge("Second")
+                .maybeChannel("Transferee")
+                .maybeChannel("TransferTarget")
+                .one("IsExternal", TEXT)
+                .one("DestType", TEXT)
+                .builds((t, v) -> new Event.AttendedTransfer(
+                        t,
+                        v.text(0),
+                        v.snapshot(1),
+                        v.snapshot(second),
+                        v.snapshot(transferee),
+                        v.snapshot(transferee + S),
+                        v.text(type))));
     }
 
     private static void system(List<Schema> all) {
-        all.add(Schema.event("Cdr", "cdr")
+        all.add(Draft.event("Cdr", "cdr")
                 .hostile("AccountCode", WORD)
                 .hostile("Source", WORD)
                 .hostile("Destination", WORD)
@@ -245,94 +257,41 @@ final class Schemas {
                 .hostile("LastData", LONG_TEXT)
                 .one("StartTime", TEXT)
                 .onlyChecked());
-        all.add(Schema.event("FullyBooted", "system")
+        all.add(Draft.event("FullyBooted", "system")
                 .maybe("Uptime", INTEGER)
                 .maybe("LastReload", INTEGER)
                 .one("Status", TEXT)
                 .builds((t, v) -> new Event.FullyBooted(t, v.integer(0, -1))));
-        all.add(Schema.event("Shutdown", "system")
+        all.add(Draft.event("Shutdown", "system")
                 .one("Shutdown", TEXT)
                 .one("Restart", TEXT)
                 .builds((t, v) -> new Event.Shutdown(t, v.text(1).equals("True"))));
-        all.add(Schema.event("ContactStatus", "system")
-                .hostile("URI", LONG_TEXT)
+        all.add(Draft.event("ContactStatus", "system")
+                .hostile("URI", WORD)
                 .one("ContactStatus", TEXT)
                 .one("AOR", TEXT)
                 .one("EndpointName", TEXT)
                 .builds((t, v) -> new Event.ContactStatus(t, v.text(0), v.text(1), v.text(2), v.text(3))));
-        all.add(Schema.event("PeerStatus", "system")
+        all.add(Draft.event("PeerStatus", "system")
                 .one("ChannelType", TEXT)
                 .one("Peer", TEXT)
                 .one("PeerStatus", TEXT)
                 .maybe("Address", TEXT)
                 .builds((t, v) -> new Event.PeerStatus(t, v.text(0), v.text(1), v.text(2), v.text(3))));
-        all.add(Schema.entry("CoreShowChannel")
+        all.add(Draft.entry("CoreShowChannel")
                 .channel("")
                 .one("Application", TEXT)
                 .hostile("ApplicationData", LONG_TEXT)
                 .one("Duration", DURATION)
                 .one("BridgeId", TEXT)
                 .builds((t, v) -> new Event.CoreShowChannel(t, v.text(0), v.snapshot(1), v.seconds(S + 3))));
-        all.add(Schema.entry("CoreShowChannelsComplete")
+        all.add(Draft.entry("CoreShowChannelsComplete")
                 .maybe("EventList", TEXT)
                 .one("ListItems", INTEGER)
                 .builds((t, v) -> new Event.CoreShowChannelsComplete(t, v.text(0), v.integer(2, 0))));
     }
 
-    private static Schema security(Event.Security.Type type) {
-        Schema.Draft draft = Schema.event(type.name(), "security")
-                .one("EventTV", TEXT)
-                .one("Severity", TEXT)
-                .one("Service", TEXT)
-                .one("EventVersion", TEXT);
-        boolean accountLast = type == Event.Security.Type.RequestBadFormat;
-        if (!accountLast) {
-            draft.hostile("AccountID", WORD);
-        }
-        draft.one("SessionID", TEXT).one("LocalAddress", ADDRESS).one("RemoteAddress", ADDRESS);
-        switch (type) {
-            case ChallengeResponseFailed ->
-                draft.maybe("Challenge", TEXT).maybeHostile("Response", 256).maybe("ExpectedResponse", TEXT);
-            case FailedACL -> draft.maybe("Module", TEXT).maybe("ACLName", TEXT);
-            case RequestBadFormat ->
-                draft.one("RequestType", TEXT)
-                        .maybe("Module", TEXT)
-                        .maybe("SessionTV", TEXT)
-                        .maybeHostile("AccountID", WORD);
-            default -> {}
-        }
-        int session = accountLast ? 4 : 5;
-        int account = accountLast ? 10 : 4;
-        int acl = type == Event.Security.Type.FailedACL ? 9 : -1;
-        return draft.builds((t, v) -> new Event.Security(
-                t,
-                type,
-                v.text(2),
-                v.text(account),
-                v.text(session),
-                SourceAddress.parse(v.text(session + 2)),
-                acl < 0 ? "" : v.text(acl)));
-    }
-
-    private static Schema.Draft call(String name) {
-        return Schema.event(name, "call");
-    }
-
-    private static Schema.Draft bridge(Schema.Draft draft, String p) {
-        return draft.one(p + "BridgeUniqueid", UNIQUEID)
-                .one(p + "BridgeType", TEXT)
-                .one(p + "BridgeTechnology", TEXT)
-                .one(p + "BridgeCreator", TEXT)
-                .hostile(p + "BridgeName", WORD)
-                .one(p + "BridgeNumChannels", INTEGER);
-    }
-
-    private static Schema.Draft maybeBridge(Schema.Draft draft, String p) {
-        return draft.maybe(p + "BridgeUniqueid", UNIQUEID)
-                .maybe(p + "BridgeType", TEXT)
-                .maybe(p + "BridgeTechnology", TEXT)
-                .maybe(p + "BridgeCreator", TEXT)
-                .maybeHostile(p + "BridgeName", WORD)
-                .maybe(p + "BridgeNumChannels", INTEGER);
+    private static Draft call(String name) {
+        return Draft.event(name, "call");
     }
 }

@@ -32,6 +32,11 @@ final class Values {
         return from[slot];
     }
 
+    /** Offset behind the value in slot {@code slot}, which must be there. */
+    int to(int slot) {
+        return to[slot];
+    }
+
     /** The value as text; {@code ""} when absent or when Asterisk prints {@code <unknown>} for nothing. */
     String text(int slot) {
         int a = from[slot];

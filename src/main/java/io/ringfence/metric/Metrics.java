@@ -3,176 +3,190 @@ package io.ringfence.metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.ringfence.act.Outcome;
+import io.ringfence.ami.Check;
+import io.ringfence.ami.FeedStatus;
+import io.ringfence.decide.Action;
 import io.ringfence.number.DestinationClass;
+import io.ringfence.score.Severity;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /**
- * What Prometheus reads. Every label comes from a fixed set and every counter exists from the start, so that a rate over it
- * and an alert on it work before the first event. No number, address or extension is ever a label.
+ * What Ringfence counts of itself, for Prometheus. Every series there can ever be exists from the start with zero, so that
+ * {@code rate()} sees the first increment; labels come from fixed sets and from the configuration, never from a call. What is
+ * called for each fact only looks up an array or a map and adds. Safe for any thread.
  */
 public final class Metrics implements AutoCloseable {
+    /** Bounds of the histogram of decisions: most take microseconds, the promise is a second. */
+    static final Duration[] DECISION_BOUNDS = micros(
+            100, 200, 300, 500, 750, 1_000, 1_500, 2_000, 3_000, 5_000, 7_500, 10_000, 20_000, 50_000, 100_000, 250_000,
+            500_000, 1_000_000);
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Map<String, Map<DestinationClass, Counter>> attempts = new HashMap<>();
-    private final Map<String, Counter> injections = new HashMap<>();
-    private final Map<String, Map<String, Counter>> findings = new HashMap<>();
-    private final Map<String, Counter> verdicts = new HashMap<>();
-    private final Map<String, Counter> hangups = new HashMap<>();
     private final JvmGcMetrics gc = new JvmGcMetrics();
+    private final Map<String, PbxMetrics> pbx = new HashMap<>();
+    private final Map<String, Map<Severity, Counter>> findings = new HashMap<>();
+    private final Map<Action, Counter> verdicts = new EnumMap<>(Action.class);
+    private final Map<Outcome.Result, Counter> hangups = new EnumMap<>(Outcome.Result.class);
     private final Timer decision;
 
-    /** The fixed sets of label values. */
-    public record Labels(
-            Collection<String> pbxs,
-            Collection<String> engines,
-            Collection<String> severities,
-            Collection<String> actions,
-            Collection<String> outcomes) {}
-
-    /** Registers every counter at 0. */
-    public Metrics(Labels labels) {
-        for (String pbx : labels.pbxs()) {
-            Map<DestinationClass, Counter> byClass = new EnumMap<>(DestinationClass.class);
-            for (DestinationClass type : DestinationClass.values()) {
-                byClass.put(
-                        type,
-                        Counter.builder("ringfence.call.attempts")
-                                .description("Calls attempted, by class of destination")
-                                .tags("pbx", pbx, "class", type.label())
-                                .register(registry));
-            }
-            attempts.put(pbx, byClass);
-            injections.put(
-                    pbx,
-                    Counter.builder("ringfence.injections")
-                            .description("AMI messages that held forged text")
-                            .tag("pbx", pbx)
-                            .register(registry));
-        }
-        for (String engine : labels.engines()) {
-            Map<String, Counter> bySeverity = new HashMap<>();
-            for (String severity : labels.severities()) {
+    /**
+     * @param version of Ringfence, for {@code ringfence_build}
+     * @param engines the names of all engines
+     * @param pbxNames the PBXs by their configured names
+     */
+    public Metrics(String version, List<String> engines, List<String> pbxNames) {
+        pbxNames.forEach(name -> pbx.put(name, new PbxMetrics(registry, name)));
+        for (String engine : engines) {
+            Map<Severity, Counter> bySeverity = new EnumMap<>(Severity.class);
+            for (Severity severity : Severity.values()) {
                 bySeverity.put(
                         severity,
                         Counter.builder("ringfence.findings")
-                                .description("Findings of the engines")
-                                .tags("engine", engine, "severity", severity)
+                                .description("Findings by engine")
+                                .tags("engine", engine, "severity", PbxMetrics.label(severity))
                                 .register(registry));
             }
             findings.put(engine, bySeverity);
         }
-        labels.actions()
-                .forEach(action -> verdicts.put(action, counter("ringfence.verdicts", "Verdicts", "action", action)));
-        labels.outcomes()
-                .forEach(outcome -> hangups.put(
-                        outcome,
-                        counter("ringfence.hangups", "What became of calls to be hung up", "outcome", outcome)));
+        for (Action action : Action.values()) {
+            verdicts.put(
+                    action,
+                    Counter.builder("ringfence.verdicts")
+                            .description("Verdicts by what they ask for")
+                            .tag("action", action.label())
+                            .register(registry));
+        }
+        for (Outcome.Result result : Outcome.Result.values()) {
+            hangups.put(
+                    result,
+                    Counter.builder("ringfence.hangups")
+                            .description("What became of verdicts that end a call")
+                            .tag("outcome", result.label())
+                            .register(registry));
+        }
         decision = Timer.builder("ringfence.decision")
-                .description("From an event's last byte read to its hangup written")
-                .serviceLevelObjectives(
-                        Duration.ofNanos(100_000),
-                        Duration.ofNanos(250_000),
-                        Duration.ofNanos(500_000),
-                        Duration.ofMillis(1),
-                        Duration.ofNanos(2_500_000),
-                        Duration.ofMillis(5),
-                        Duration.ofMillis(10),
-                        Duration.ofMillis(25),
-                        Duration.ofMillis(50),
-                        Duration.ofMillis(100),
-                        Duration.ofMillis(250),
-                        Duration.ofSeconds(1))
+                .description("From reading an event off the socket to writing the action it led to")
+                .serviceLevelObjectives(DECISION_BOUNDS)
                 .register(registry);
-        gc.bindTo(registry);
+        Gauge.builder("ringfence.build", () -> 1)
+                .description("Always 1; the label says which version runs")
+                .tag("version", version)
+                .register(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        gc.bindTo(registry);
+    }
+
+    /**
+     * Shows a feed.
+     *
+     * @param counts messages read by event name, from a fixed set
+     */
+    public void watchFeed(String pbxName, Map<String, LongAdder> counts, Supplier<FeedStatus> status) {
+        Tags tags = Tags.of("pbx", pbxName);
+        counts.forEach((event, count) -> FunctionCounter.builder("ringfence.ami.events", count, LongAdder::sum)
+                .description("AMI messages read by event; other is any event Ringfence has no use for")
+                .tags(tags.and("event", event))
+                .register(registry));
+        gauge(
+                "ringfence.ami.up",
+                "1 while logged in and answering pings",
+                tags,
+                () -> status.get().up() ? 1 : 0);
+        TimeGauge.builder("ringfence.ami.lag", () -> status.get().lagNanos(), TimeUnit.NANOSECONDS)
+                .description("Age of the newest event when it was read, by the PBX's clock")
+                .tags(tags)
+                .register(registry);
+        gauge(
+                "ringfence.self.test.degraded",
+                "Checks of the self-test that failed",
+                tags,
+                () -> status.get().checks().stream()
+                        .filter(check -> check.level() == Check.Level.FAIL)
+                        .count());
+    }
+
+    /** Shows how many calls are up on a PBX. */
+    public void watchCalls(String pbxName, DoubleSupplier active) {
+        gauge("ringfence.calls.active", "Calls up", Tags.of("pbx", pbxName), active);
+    }
+
+    /** Shows how long a PBX could not be seen, in nanoseconds since the start, the present interval included. */
+    public void watchBlindness(String pbxName, DoubleSupplier blindNanos) {
+        FunctionCounter.builder("ringfence.blind.seconds", blindNanos, nanos -> nanos.getAsDouble() / 1e9)
+                .description("Time without sight of the PBX")
+                .tag("pbx", pbxName)
+                .register(registry);
+    }
+
+    /** Shows how many events wait for the pipeline. */
+    public void watchQueue(DoubleSupplier waiting) {
+        gauge("ringfence.queue.events", "Events waiting to be handled", Tags.empty(), waiting);
+    }
+
+    /** Events of a PBX were shed because the queue was full. */
+    public void dropped(String pbxName, long events) {
+        of(pbxName).dropped(events);
+    }
+
+    /** Forged AMI text was met. */
+    public void injected(String pbxName) {
+        of(pbxName).injected();
     }
 
     /** A call was attempted. */
-    public void attempted(String pbx, DestinationClass type) {
-        Map<DestinationClass, Counter> byClass = attempts.get(pbx);
-        if (byClass != null) {
-            increment(byClass.get(type));
-        }
+    public void attempted(String pbxName, DestinationClass type) {
+        of(pbxName).attempted(type);
     }
 
-    /** Forged text was met. */
-    public void injected(String pbx) {
-        increment(injections.get(pbx));
-    }
-
-    /** An engine found something. */
-    public void found(String engine, String severity) {
-        Map<String, Counter> bySeverity = findings.get(engine);
-        if (bySeverity != null) {
-            increment(bySeverity.get(severity));
+    /** An engine found something; an engine not named at construction is not counted. */
+    public void found(String engine, Severity severity) {
+        Map<Severity, Counter> counters = findings.get(engine);
+        if (counters != null) {
+            counters.getOrDefault(severity, PbxMetrics.NOWHERE).increment();
         }
     }
 
     /** A verdict was reached. */
-    public void judged(String action) {
-        increment(verdicts.get(action));
+    public void judged(Action action) {
+        verdicts.getOrDefault(action, PbxMetrics.NOWHERE).increment();
     }
 
-    /** Something became of a call to be hung up. */
-    public void hungUp(String outcome) {
-        increment(hangups.get(outcome));
+    /** Something became of a verdict that ends a call. */
+    public void hungUp(Outcome.Result result) {
+        hangups.getOrDefault(result, PbxMetrics.NOWHERE).increment();
     }
 
-    /** A hangup was written so long after its event was read. */
+    /** An event led to an action so many nanoseconds after it was read. */
     public void decided(long nanos) {
         decision.record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** Counts messages of one PBX by type, as its feed does. */
-    public void events(String pbx, Map<String, LongAdder> counts) {
-        counts.forEach((event, count) -> FunctionCounter.builder("ringfence.ami.events", count, LongAdder::sum)
-                .description("AMI messages read, by type")
-                .tags("pbx", pbx, "event", event)
-                .register(registry));
-    }
-
-    /** A value of one PBX, read when Prometheus asks. */
-    public void gauge(String name, String description, String pbx, DoubleSupplier value) {
-        Gauge.builder(name, value, DoubleSupplier::getAsDouble)
-                .description(description)
-                .tag("pbx", pbx)
-                .strongReference(true)
-                .register(registry);
-    }
-
-    /** A count kept elsewhere. */
-    public void count(String name, String description, DoubleSupplier value) {
-        FunctionCounter.builder(name, value, DoubleSupplier::getAsDouble)
-                .description(description)
-                .register(registry);
-    }
-
-    /** A value of Ringfence's own, read when Prometheus asks. */
-    public void gauge(String name, String description, DoubleSupplier value) {
-        Gauge.builder(name, value, DoubleSupplier::getAsDouble)
-                .description(description)
-                .strongReference(true)
-                .register(registry);
-    }
-
-    /** The page, in Prometheus' text format. */
+    /** Everything in Prometheus' text format 0.0.4. */
     public String scrape() {
-        return registry.scrape();
+        return registry.scrape("text/plain; version=0.0.4; charset=utf-8");
     }
 
     @Override
@@ -181,13 +195,23 @@ public final class Metrics implements AutoCloseable {
         registry.close();
     }
 
-    private Counter counter(String name, String description, String label, String value) {
-        return Counter.builder(name).description(description).tag(label, value).register(registry);
+    private void gauge(String name, String description, Tags tags, DoubleSupplier value) {
+        Gauge.builder(name, value, DoubleSupplier::getAsDouble)
+                .description(description)
+                .tags(tags)
+                .strongReference(true)
+                .register(registry);
     }
 
-    private static void increment(@org.jspecify.annotations.Nullable Counter counter) {
-        if (counter != null) {
-            counter.increment();
+    private PbxMetrics of(String pbxName) {
+        return pbx.getOrDefault(pbxName, PbxMetrics.NONE);
+    }
+
+    private static Duration[] micros(long... micros) {
+        List<Duration> bounds = new ArrayList<>();
+        for (long bound : micros) {
+            bounds.add(Duration.ofNanos(bound * 1_000));
         }
+        return bounds.toArray(Duration[]::new);
     }
 }

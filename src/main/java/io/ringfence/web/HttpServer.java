@@ -21,9 +21,12 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serves pages to people and to Prometheus, on the loopback address only: what it shows is nobody else's business. */
 public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int THREADS = 16;
     private static final int IDLE_MILLIS = 10_000;
     private static final int HEADER_BYTES = 8 * 1024;
@@ -132,9 +135,10 @@ public final class HttpServer implements AutoCloseable {
             response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
             response.getHeaders().put("X-Content-Type-Options", "nosniff");
             response.getHeaders().put("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+            byte[] body = page.body().getBytes(StandardCharsets.UTF_8);
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
             boolean head = HttpMethod.HEAD.is(request.getMethod());
-            byte[] body = head ? new byte[0] : page.body().getBytes(StandardCharsets.UTF_8);
-            response.write(true, ByteBuffer.wrap(body), callback);
+            response.write(true, ByteBuffer.wrap(head ? new byte[0] : body), callback);
             return true;
         }
 
@@ -149,7 +153,16 @@ public final class HttpServer implements AutoCloseable {
             Supplier<Page> page = pages.get(Request.getPathInContext(request));
             return page == null
                     ? text(404, "no such page; there are: " + String.join(" ", pages.keySet()))
-                    : page.get();
+                    : made(page);
+        }
+
+        private static Page made(Supplier<Page> page) {
+            try {
+                return page.get();
+            } catch (RuntimeException e) {
+                LOG.error("a page could not be made", e);
+                return text(500, "this page could not be made; see the log");
+            }
         }
 
         private static Page text(int status, String body) {
