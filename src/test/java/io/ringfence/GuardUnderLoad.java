@@ -1,0 +1,121 @@
+package io.ringfence;
+
+import io.ringfence.ami.Event;
+import io.ringfence.bench.Clients;
+import io.ringfence.bench.Meter;
+import io.ringfence.config.Secret;
+import io.ringfence.config.Settings;
+import io.ringfence.decide.Verdict;
+import io.ringfence.fact.CallAttempted;
+import io.ringfence.fact.Fact;
+import io.ringfence.number.DialPlan;
+import io.ringfence.time.Clock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+
+/**
+ * Ringfence as {@code run} builds it, from socket to verdict, in a process of its own; it observes, so it alerts and hangs up
+ * nothing. Wall time passes ten thousand times as fast: tens of thousands of calls a second are then the pace of a
+ * large office, and the engines see traffic, not one long attack.
+ */
+public final class GuardUnderLoad {
+    private static final long SPEED = 10_000;
+    private static final int REPORT_EVERY = 40;
+    private static final String PBX = "bench";
+
+    private GuardUnderLoad() {}
+
+    /** Arguments: the name of the client, the port of the PBX, the port of the bench. */
+    public static void main(String[] args) throws Exception {
+        Clients.quiet();
+        Settings settings = settings(Integer.parseInt(args[1]));
+        DialPlan plan = DialPlan.of(settings.country(), List.of(), List.of(), List.of());
+        WarmUp.run(settings, plan);
+        Meter meter = new Meter(Integer.parseInt(args[2]));
+        Meters meters = new Meters(settings);
+        Progress progress = new Progress(meter);
+        Guard guard = new Guard(settings, plan, new FastClock(), Bank.all(List.of(progress, meters)), meters::decided);
+        guard.start();
+        guard.awaitTested(10_000);
+        meter.progress(0);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println(progress)));
+        meter.serve();
+    }
+
+    private static Settings settings(int port) {
+        Settings.Account account = new Settings.Account("bench", new Secret("secret"));
+        return new Settings(
+                Settings.Mode.OBSERVE,
+                "GB",
+                ZoneId.of("UTC"),
+                Currency.getInstance("GBP"),
+                Settings.NO_FILE,
+                Settings.NO_FILE,
+                Settings.NO_FILE,
+                new Settings.DialPlanSettings(List.of(), List.of()),
+                List.of("trunk"),
+                List.of(new Settings.PbxSettings(PBX, "127.0.0.1", port, false, Settings.NO_FILE, account, account)),
+                new Settings.HttpSettings("127.0.0.1", 0),
+                new Settings.AllowSettings(true, List.of(), List.of(), List.of()),
+                new Settings.DenySettings(List.of(), List.of()),
+                List.of(),
+                Settings.Thresholds.DEFAULT);
+    }
+
+    /** Tells the bench how many hangups are through. */
+    private static final class Progress implements Bank {
+        private final Meter meter;
+        private long hangups;
+        private long attempts;
+        private long verdicts;
+
+        Progress(Meter meter) {
+            this.meter = meter;
+        }
+
+        @Override
+        public void event(Event event) {
+            if (event instanceof Event.Hangup && ++hangups % REPORT_EVERY == 0) {
+                try {
+                    meter.progress(hangups);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+
+        @Override
+        public void fact(Fact fact) {
+            attempts += fact instanceof CallAttempted ? 1 : 0;
+        }
+
+        @Override
+        public void verdict(Verdict verdict) {
+            verdicts++;
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    "  of these %,d calls, %,d attempts judged, %,d verdicts", hangups / 2, attempts, verdicts);
+        }
+    }
+
+    private static final class FastClock implements Clock {
+        private final Clock real = Clock.system();
+        private final long began = real.epochNanos();
+
+        @Override
+        public long epochNanos() {
+            return began + (real.epochNanos() - began) * SPEED;
+        }
+
+        @Override
+        public long monotonicNanos() {
+            return real.monotonicNanos();
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.ringfence.bench;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Streams the same whole calls over loopback TCP to a bare socket read, to asterisk-java as shipped, and to Ringfence from
+ * socket to verdict, each in a process of its own, and prints what an event costs each.
+ *
+ * <p>Time on the CPU is that of the client's whole process, so the sender's does not count. No client is sent more than it can
+ * take: the sender waits when the calls under way are over {@link #WINDOW} chunks, which asterisk-java's and our own
+ * queues hold without loss. Run it with {@code .ci/bench throughput}.
+ */
+public final class Throughput {
+    private static final int WINDOW = 10;
+    private static final int ROUNDS = 3;
+    private static final List<String> CLIENTS = List.of("raw", "asterisk-java", "ringfence");
+
+    private final CallStream stream;
+    private final PrintStream out = System.out;
+    private final double roundSeconds;
+    private final double warmUpSeconds;
+
+    private Throughput(CallStream stream, double warmUpSeconds, double roundSeconds) {
+        this.stream = stream;
+        this.warmUpSeconds = warmUpSeconds;
+        this.roundSeconds = roundSeconds;
+    }
+
+    /** What one event cost in one round. */
+    private record Cost(double eventsASecond, double cpuMicros, double bytes) {}
+
+    /** Arguments, all optional: seconds of warm-up, seconds a round, clients. */
+    public static void main(String[] args) throws Exception {
+        double warmUp = args.length > 0 ? Double.parseDouble(args[0]) : 10;
+        double round = args.length > 1 ? Double.parseDouble(args[1]) : 5;
+        List<String> clients = args.length > 2 ? Arrays.asList(args).subList(2, args.length) : CLIENTS;
+        new Throughput(CallStream.load(), warmUp, round).run(clients);
+    }
+
+    private void run(List<String> clients) throws Exception {
+        out.printf(
+                "Java %s, %d cores; %d calls of %d events, %d bytes an event; median of %d rounds of %.0f s%n",
+                Runtime.version(),
+                Runtime.getRuntime().availableProcessors(),
+                CallStream.CALLS,
+                CallStream.EVENTS_A_CALL,
+                stream.bytes().length / CallStream.CALLS / CallStream.EVENTS_A_CALL,
+                ROUNDS,
+                roundSeconds);
+        out.printf("%-14s %12s %12s %14s %8s%n", "client", "events/s", "CPU us/event", "bytes/event", "x CPU");
+        double reference = 0;
+        for (String client : clients) {
+            List<Cost> costs = measure(client);
+            double cpu = median(costs, Cost::cpuMicros);
+            reference = client.equals("asterisk-java") ? cpu : reference;
+            out.printf(
+                    "%-14s %,12.0f %12.3f %,14.0f %8s   CPU of each round %s%n",
+                    client,
+                    median(costs, Cost::eventsASecond),
+                    cpu,
+                    median(costs, Cost::bytes),
+                    reference > 0 ? String.format("%.1f", reference / cpu) : "",
+                    costs.stream()
+                            .map(cost -> String.format("%.3f", cost.cpuMicros()))
+                            .toList());
+        }
+    }
+
+    private List<Cost> measure(String client) throws Exception {
+        try (StreamingPbx pbx = new StreamingPbx();
+                ServerSocket bench = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Process process = start(client, pbx.port(), bench.getLocalPort());
+            try (Socket line = bench.accept()) {
+                pbx.accept();
+                Course course = new Course(pbx, line, client.equals("raw"));
+                course.awaitReady();
+                course.run(warmUpSeconds);
+                List<Cost> costs = new ArrayList<>();
+                for (int i = 0; i < ROUNDS; i++) {
+                    costs.add(course.run(roundSeconds));
+                }
+                return costs;
+            } finally {
+                if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
+            }
+        }
+    }
+
+    private static Process start(String client, int pbx, int bench) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-XX:+UseSerialGC",
+                "-Xms64m",
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path")));
+        command.addAll(Arrays.asList(System.getProperty("bench.options", "").split(" ")));
+        command.removeIf(String::isEmpty);
+        command.add(client.equals("ringfence") ? "io.ringfence.GuardUnderLoad" : Clients.class.getName());
+        command.addAll(List.of(client, Integer.toString(pbx), Integer.toString(bench)));
+        return new ProcessBuilder(command).inheritIO().start();
+    }
+
+    private static double median(List<Cost> costs, ToDoubleFunction<Cost> figure) {
+        double[] sorted = costs.stream().mapToDouble(figure).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    /** One client's run. */
+    private final class Course {
+        private final StreamingPbx pbx;
+        private final boolean inBytes;
+        private final OutputStream questions;
+        private final BlockingQueue<long[]> used = new LinkedBlockingQueue<>();
+        private volatile long done = -1;
+        private long sent;
+
+        Course(StreamingPbx pbx, Socket line, boolean inBytes) throws IOException {
+            this.pbx = pbx;
+            this.inBytes = inBytes;
+            this.questions = line.getOutputStream();
+            DataInputStream answers = new DataInputStream(line.getInputStream());
+            Thread reader = new Thread(() -> listen(answers), "progress");
+            reader.setDaemon(true);
+            reader.start();
+        }
+
+        void awaitReady() {
+            while (done < 0) {
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
+
+        Cost run(double seconds) throws IOException, InterruptedException {
+            long[] before = ask();
+            long began = System.nanoTime();
+            long laps = 0;
+            do {
+                for (int chunk = 0; chunk < CallStream.CHUNKS; chunk++) {
+                    int size = stream.end(chunk) - stream.start(chunk);
+                    long unit = inBytes ? size : CallStream.HANGUPS_A_CHUNK;
+                    await(sent - WINDOW * unit);
+                    pbx.send(stream.bytes(), stream.start(chunk), stream.end(chunk));
+                    sent += unit;
+                }
+                stream.nextLap();
+                laps++;
+            } while (System.nanoTime() - began < seconds * 1e9);
+            await(sent);
+            double took = System.nanoTime() - began;
+            long[] after = ask();
+            double events = (double) laps * CallStream.CALLS * CallStream.EVENTS_A_CALL;
+            return new Cost(
+                    events / took * 1e9, (after[0] - before[0]) / events / 1e3, (after[1] - before[1]) / events);
+        }
+
+        private void await(long count) {
+            while (done < count) {
+                LockSupport.parkNanos(20_000);
+            }
+        }
+
+        private long[] ask() throws IOException, InterruptedException {
+            questions.write(1);
+            questions.flush();
+            return used.take();
+        }
+
+        private void listen(DataInputStream in) {
+            try {
+                while (true) {
+                    int what = in.readByte();
+                    long first = in.readLong();
+                    long second = in.readLong();
+                    if (what == Meter.PROGRESS) {
+                        done = Math.max(done, first);
+                    } else {
+                        used.add(new long[] {first, second});
+                    }
+                }
+            } catch (IOException e) {
+                // The client's process has ended.
+                done = Long.MAX_VALUE;
+            }
+        }
+    }
+}
