@@ -65,7 +65,8 @@ final class DemoTrial {
         Settings settings = Demo.settings(office.pbx().port(), secret);
         DialPlan plan = DialPlan.of("GB", List.of(), List.of(), List.of());
         ByteArrayOutputStream log = new ByteArrayOutputStream();
-        DemoView view = new DemoView(new PrintStream(log, true, StandardCharsets.UTF_8), new DemoView.Terminal(false, 24, 80));
+        DemoView view =
+                new DemoView(new PrintStream(log, true, StandardCharsets.UTF_8), new DemoView.Terminal(false, 24, 80));
         DemoBank bank = new DemoBank(view, settings.currency(), Clock.system());
         Guard guard = new Guard(settings, plan, Clock.system(), bank, bank::decided);
         guard.start();
