@@ -61,7 +61,7 @@ final class ImportLawTest {
             Row.of("decide", "score", "fact", "number", "config"),
             Row.of("act", "decide", "score", "fact", "number", "config"), // of score only what a verdict carries
             // Banks: they may import what they watch.
-            Row.of("metric", "number", "score", "decide", "act"),
+            Row.of("metric", "ami", "number", "score", "decide", "act"),
             Row.of("web", "ami"),
             Row.of("cli", "config", "number"),
             // The simulated PBX: a stranger to the river.
