@@ -47,8 +47,8 @@ final class AmiSocket implements SocketConnectionFacade {
     private final StringBuilder unwritten = new StringBuilder();
     private List<Event> batch = new ArrayList<>();
     private boolean bannerShown;
-    private long readNanos;
     private long epochNanos;
+    private Stamp stamp;
     private volatile long lagNanos;
 
     AmiSocket(String pbx, Socket socket, InputStream in, Clock clock, Schemas schemas, EventSink sink, Watcher watcher)
@@ -60,6 +60,7 @@ final class AmiSocket implements SocketConnectionFacade {
         this.clock = clock;
         this.sink = sink;
         this.watcher = watcher;
+        this.stamp = new Stamp(pbx, 0, 0);
         this.decoder = new Decoder(schemas, this::stamp, new Answers());
     }
 
@@ -91,8 +92,9 @@ final class AmiSocket implements SocketConnectionFacade {
             return true;
         }
         int read = decoder.fill(in);
-        readNanos = clock.monotonicNanos();
+        long readNanos = clock.monotonicNanos();
         epochNanos = clock.epochNanos();
+        stamp = new Stamp(pbx, epochNanos, readNanos);
         return read >= 0;
     }
 
@@ -125,7 +127,7 @@ final class AmiSocket implements SocketConnectionFacade {
         if (timestampNanos > 0) {
             lagNanos = epochNanos - timestampNanos;
         }
-        return new Stamp(pbx, epochNanos, readNanos);
+        return stamp;
     }
 
     /** asterisk-java takes null for the end of the stream. */

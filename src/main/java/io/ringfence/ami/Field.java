@@ -1,6 +1,7 @@
 package io.ringfence.ami;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A header in its place.
@@ -29,11 +30,6 @@ record Field(String name, byte[] bytes, Form form, int room, int skip) {
         if (to - from <= length || line[from + length] != ':') {
             return false;
         }
-        for (int i = 0; i < length; i++) {
-            if (line[from + i] != bytes[i]) {
-                return false;
-            }
-        }
-        return true;
+        return Arrays.equals(line, from, from + length, bytes, 0, length);
     }
 }

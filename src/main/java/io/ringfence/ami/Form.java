@@ -33,16 +33,7 @@ enum Form {
                 return false;
             }
             for (int i = from; i < to; i++) {
-                byte c = bytes[i];
-                boolean safe = c >= '0' && c <= '9'
-                        || c >= 'a' && c <= 'z'
-                        || c >= 'A' && c <= 'Z'
-                        || c == '.'
-                        || c == '-'
-                        || c == '_'
-                        || c == ';'
-                        || c == ':';
-                if (!safe) {
+                if (bytes[i] < 0 || !SAFE[bytes[i]]) {
                     return false;
                 }
             }
@@ -94,4 +85,12 @@ enum Form {
 
     /** Whether {@code bytes[from, to)} has this form. */
     abstract boolean fits(byte[] bytes, int from, int to);
+
+    private static final boolean[] SAFE = new boolean[128];
+
+    static {
+        for (char c : "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-_;:".toCharArray()) {
+            SAFE[c] = true;
+        }
+    }
 }

@@ -2,6 +2,9 @@ package io.ringfence.ami;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -15,6 +18,10 @@ final class Framing {
     static final int MAX_FRAME = 1024 * 1024;
     private static final int LONGEST_BANNER = 256;
     private static final int INITIAL = 128 * 1024;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long TOPS = ONES << 7;
+    private static final long NEWLINES = ONES * '\n';
 
     private byte[] buffer = new byte[INITIAL];
     private int start;
@@ -52,11 +59,7 @@ final class Framing {
         byte[] b = buffer;
         int i = scanned;
         int limit = end;
-        while (i < limit) {
-            if (b[i] != '\n') {
-                i++;
-                continue;
-            }
+        while ((i = newline(b, i, limit)) < limit) {
             int lineEnd = i > lineStart && b[i - 1] == '\r' ? i - 1 : i;
             i++;
             if (lineEnd > lineStart) {
@@ -73,6 +76,25 @@ final class Framing {
         guard();
         frame.lines = 0;
         return frame;
+    }
+
+    /**
+     * Offset of the first LF in {@code bytes[from, limit)}, {@code limit} when there is none. Eight bytes at a time: a byte that
+     * is LF becomes zero, and subtracting one borrows into its top bit (Warren, "Hacker's Delight", 6-1).
+     */
+    private static int newline(byte[] bytes, int from, int limit) {
+        int i = from;
+        for (; i <= limit - Long.BYTES; i += Long.BYTES) {
+            long eight = (long) EIGHT.get(bytes, i) ^ NEWLINES;
+            long found = eight - ONES & ~eight & TOPS;
+            if (found != 0) {
+                return i + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
+        }
+        while (i < limit && bytes[i] != '\n') {
+            i++;
+        }
+        return i;
     }
 
     /** First line of the stream, for the banner, which no blank line ends; {@code ""} until it is complete. */
@@ -95,12 +117,8 @@ final class Framing {
     }
 
     private int newline() {
-        for (int i = start; i < end; i++) {
-            if (buffer[i] == '\n') {
-                return i;
-            }
-        }
-        return -1;
+        int at = newline(buffer, start, end);
+        return at < end ? at : -1;
     }
 
     /** How far into the stream {@code offset} is. */
@@ -176,6 +194,12 @@ final class Framing {
     }
 
     private void makeRoom() {
+        if (start == end) {
+            base += start;
+            consume(0);
+            end = 0;
+            return;
+        }
         if (end < buffer.length && (start == 0 || buffer.length - end > 4096)) {
             return;
         }

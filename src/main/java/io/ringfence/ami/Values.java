@@ -7,6 +7,7 @@ final class Values {
     byte[] bytes = new byte[0];
     private final int[] from;
     private final int[] to;
+    private final RecentTexts texts = new RecentTexts();
 
     Values(int slots) {
         from = new int[slots];
@@ -43,7 +44,7 @@ final class Values {
         if (a < 0 || isUnknown(a, to[slot])) {
             return "";
         }
-        return Text.decode(bytes, a, to[slot]);
+        return texts.of(bytes, a, to[slot]);
     }
 
     /** The value as a number; {@code absent} when the header is not there. */

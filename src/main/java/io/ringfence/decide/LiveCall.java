@@ -35,7 +35,9 @@ final class LiveCall {
     }
 
     List<Weight> weights() {
-        return signs.values().stream().map(Weight::fresh).toList();
+        return signs.isEmpty()
+                ? List.of()
+                : signs.values().stream().map(Weight::fresh).toList();
     }
 
     /** Remembers what was decided; {@code held} when the budget kept it from being carried out. */

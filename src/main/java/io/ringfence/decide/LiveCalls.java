@@ -16,6 +16,9 @@ final class LiveCalls {
     /** More than one PBX can carry; some 1 KiB each. */
     static final int MOST = 65_536;
 
+    /** Room in a set that mostly holds one call. */
+    private static final int FEW = 2;
+
     private record Attempt(String pbx, long number) {}
 
     private record Leg(String pbx, String uniqueid) {}
@@ -85,16 +88,23 @@ final class LiveCalls {
     }
 
     private void update(LiveCall live, Call latest) {
-        if (!live.call().equals(latest)) {
+        Call before = live.call();
+        if (before == latest) {
+            return;
+        }
+        boolean moved = !handles(before).equals(handles(latest));
+        if (moved) {
             unindex(live);
-            live.update(latest);
+        }
+        live.update(latest);
+        if (moved) {
             index(live);
         }
     }
 
     private void index(LiveCall live) {
         for (Object handle : handles(live.call())) {
-            sharing.computeIfAbsent(handle, key -> new LinkedHashSet<>()).add(live);
+            sharing.computeIfAbsent(handle, key -> new LinkedHashSet<>(FEW)).add(live);
         }
     }
 

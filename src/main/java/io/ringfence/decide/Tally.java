@@ -33,7 +33,12 @@ record Tally(int score, List<Finding> findings) {
             .thenComparing(Finding::kind)
             .thenComparing(Finding::why);
 
+    private static final Tally NOTHING = new Tally(0, List.of());
+
     static Tally of(List<Weight> weights) {
+        if (weights.isEmpty()) {
+            return NOTHING;
+        }
         Map<String, Weight> solid = heaviest(weights, false);
         Map<String, Weight> counted = new TreeMap<>(solid);
         heaviest(weights, true).forEach((kind, novelty) -> {

@@ -24,10 +24,11 @@ final class Observation {
 
     /** Takes over a snapshot, and tells what it shows to be dialled or answered. */
     Channel observe(long atNanos, Snapshot seen, boolean created) {
-        if (!seen.present() || seen.uniqueid().isEmpty() || channels.buried(seen.uniqueid())) {
+        Channel channel = channels.get(seen.uniqueid());
+        boolean nobody = !seen.present() || seen.uniqueid().isEmpty();
+        if (nobody || (!channel.present() && channels.buried(seen.uniqueid()))) {
             return Channel.NONE;
         }
-        Channel channel = channels.get(seen.uniqueid());
         boolean fresh = !channel.present() || channel.listedOnly;
         if (!channel.present()) {
             channel = enter(atNanos, seen, !created);

@@ -2,51 +2,52 @@ package io.ringfence.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 
 /** A client's line to {@link Throughput}: how far it has got, and what its process has used when asked. */
 public final class Meter {
     static final char PROGRESS = 'P';
     static final char USED = 'U';
 
-    private final DataOutputStream out;
-    private final DataInputStream in;
+    private final OutputStream out;
+    private final InputStream in;
 
     /** Connects to the bench that listens on {@code port}. */
     public Meter(int port) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
-        out = new DataOutputStream(socket.getOutputStream());
-        in = new DataInputStream(socket.getInputStream());
+        out = socket.getOutputStream();
+        in = socket.getInputStream();
     }
 
     /** Says that {@code done} hangups, or bytes, are through. */
     public void progress(long done) throws IOException {
-        say(PROGRESS, done, 0);
+        say(PROGRESS, done, 0, 0);
     }
 
     /** Answers questions until the bench closes the line, then ends the process. */
     public void serve() throws IOException {
         while (in.read() >= 0) {
             OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-            say(USED, system.getProcessCpuTime(), allocated());
+            long compiling = ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
+            say(USED, system.getProcessCpuTime(), allocated(), compiling * 1_000_000);
         }
         System.exit(0);
     }
 
-    private synchronized void say(char what, long first, long second) throws IOException {
-        byte[] message = new byte[17];
-        message[0] = (byte) what;
-        for (int i = 0; i < 8; i++) {
-            message[1 + i] = (byte) (first >> 56 - 8 * i);
-            message[9 + i] = (byte) (second >> 56 - 8 * i);
+    private synchronized void say(char what, long... figures) throws IOException {
+        ByteBuffer message =
+                ByteBuffer.allocate(1 + figures.length * Long.BYTES).put((byte) what);
+        for (long figure : figures) {
+            message.putLong(figure);
         }
-        out.write(message);
+        out.write(message.array());
         out.flush();
     }
 
