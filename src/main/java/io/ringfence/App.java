@@ -14,6 +14,8 @@ import io.ringfence.config.Purpose;
 import io.ringfence.config.Settings;
 import io.ringfence.config.SettingsReader;
 import io.ringfence.number.DialPlan;
+import io.ringfence.number.InvalidRateDeck;
+import io.ringfence.number.RateDeck;
 import io.ringfence.time.Clock;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -72,6 +74,7 @@ public final class App implements Runnable {
 
     private static int run(Path config) throws Exception {
         Loaded loaded = read(config, Purpose.LIVE);
+        checkRates(loaded.settings());
         return new Service(loaded, planOf(loaded.settings()), Clock.system()).run(System.out);
     }
 
@@ -87,6 +90,7 @@ public final class App implements Runnable {
         quiet();
         Loaded loaded = read(config, Purpose.LIVE);
         loaded.warnings().forEach(warning -> out.println("WARN  " + warning));
+        checkRates(loaded.settings());
         return new Doctor(loaded.settings(), planOf(loaded.settings()), Clock.system()).examine(out);
     }
 
@@ -110,6 +114,13 @@ public final class App implements Runnable {
                 settings.emergency());
     }
 
+    /** A rate deck that cannot be used stops the start, not the first call it would price. */
+    private static void checkRates(Settings settings) throws InvalidRateDeck {
+        if (!settings.rates().equals(Settings.NO_FILE)) {
+            RateDeck.read(settings.rates(), settings.currency());
+        }
+    }
+
     private static Loaded read(Path config, Purpose purpose) throws InvalidSettings {
         return new SettingsReader(System.getenv()).read(config, purpose);
     }
@@ -125,6 +136,7 @@ public final class App implements Runnable {
         }
         String message = problem.getMessage();
         boolean ours = problem instanceof InvalidSettings
+                || problem instanceof InvalidRateDeck
                 || problem instanceof IOException
                 || problem instanceof IllegalArgumentException;
         return ours && message != null ? message : problem.toString();

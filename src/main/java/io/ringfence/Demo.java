@@ -58,7 +58,7 @@ final class Demo {
             DemoBank bank = new DemoBank(view, RateDeck.estimates(settings.currency()), clock);
             view.open();
             view.say(DemoView.Tone.PLAIN, "An office of " + PEOPLE + " people goes to work on a simulated Asterisk.");
-            WarmUp.run(settings, plan);
+            WarmUp.run(settings, plan, clock);
             try (Guard guard = new Guard(settings, plan, clock, bank, bank::decided)) {
                 guard.start();
                 guard.awaitTested(PATIENCE_MILLIS);

@@ -10,12 +10,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The single thread that owns all mutable state of the {@link River}, and the bounded queue before it.
+ * Lets one thread at a time into the {@link River}, which owns all mutable state, and keeps a bounded queue before it.
+ *
+ * <p>The thread is the pipeline's own, with one exception: a reader that brings a few events while nothing waits and nobody is
+ * in the river lets them run through itself. Waking another thread for them would take longer than judging them, and that is
+ * the time in which a call must end.
  *
  * <p>A reader never waits: as the queue fills, what tells least goes first. From three quarters on, security events that
  * report a success or a challenge are shed; when it is full, everything, and the PBX's channels are listed anew by the next
@@ -26,10 +31,15 @@ final class Pipeline implements EventSink, AutoCloseable {
     private static final int CAPACITY = 200_000;
     private static final long TICK_NANOS = 100_000_000L;
 
+    /** More events than a call or two sends at once: decoding the next and judging these had better overlap. */
+    private static final int FEW = 16;
+
     private final River river;
     private final Clock clock;
     private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger tasks = new AtomicInteger();
+    private final ReentrantLock turn = new ReentrantLock();
     private final LongAdder dropped = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final Thread thread;
@@ -69,6 +79,28 @@ final class Pipeline implements EventSink, AutoCloseable {
 
     @Override
     public void accept(List<Event> events) {
+        if (events.size() > FEW || !passed(events)) {
+            enqueue(events);
+        }
+    }
+
+    /** Lets {@code events} pass on the caller's thread, unless something came before them. */
+    private boolean passed(List<Event> events) {
+        if (tasks.get() > 0 || !turn.tryLock()) {
+            return false;
+        }
+        try {
+            if (tasks.get() > 0 || !thread.isAlive()) {
+                return false;
+            }
+            events.forEach(this::handle);
+            return true;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void enqueue(List<Event> events) {
         int before = waiting.get();
         List<Event> kept = events;
         if (before > CAPACITY / 4 * 3) {
@@ -86,15 +118,16 @@ final class Pipeline implements EventSink, AutoCloseable {
         if (!kept.isEmpty()) {
             List<Event> batch = kept;
             waiting.addAndGet(batch.size());
-            queue.add(() -> {
+            post(() -> {
                 waiting.addAndGet(-batch.size());
                 batch.forEach(this::handle);
             });
         }
     }
 
-    /** Runs {@code task} on the pipeline's thread. */
+    /** Runs {@code task} in its turn. */
     void post(Runnable task) {
+        tasks.incrementAndGet();
         queue.add(task);
     }
 
@@ -110,18 +143,29 @@ final class Pipeline implements EventSink, AutoCloseable {
             try {
                 Runnable next = queue.poll(TICK_NANOS, TimeUnit.NANOSECONDS);
                 if (next != null) {
-                    next.run();
+                    inTurn(next);
+                    tasks.decrementAndGet();
                 }
                 if (clock.monotonicNanos() - ticked >= TICK_NANOS) {
                     ticked = clock.monotonicNanos();
-                    river.tick(clock.epochNanos());
+                    inTurn(() -> river.tick(clock.epochNanos()));
                 }
             } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                failures.increment();
-                LOG.error("a task of the pipeline failed", e);
+                break;
             }
+        }
+        inTurn(() -> river.tick(clock.epochNanos()));
+    }
+
+    private void inTurn(Runnable task) {
+        turn.lock();
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            failures.increment();
+            LOG.error("a task of the pipeline failed", e);
+        } finally {
+            turn.unlock();
         }
     }
 

@@ -37,7 +37,7 @@ final class Service {
         Settings settings = loaded.settings();
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
-        WarmUp.run(settings, plan);
+        WarmUp.run(settings, plan, clock);
         try (Meters meters = new Meters(settings);
                 Guard guard = new Guard(settings, plan, clock, meters, meters::decided);
                 HttpServer http = Pages.serve(settings, guard, meters, clock)) {

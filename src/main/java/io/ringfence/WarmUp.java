@@ -11,6 +11,7 @@ import io.ringfence.score.Subjects;
 import io.ringfence.sim.office.Attack;
 import io.ringfence.sim.office.Office;
 import io.ringfence.sim.office.Rhythm;
+import io.ringfence.time.Clock;
 import io.ringfence.track.Tracker;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,36 +20,46 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs a simulated hour through a river of its own, so that the first real call meets compiled code: an interpreter takes
- * tens of milliseconds for what then takes tens of microseconds.
+ * Runs a simulated hour through a river of its own and then {@link Rehearsal}, so that the first real call meets compiled
+ * code: an interpreter takes tens of milliseconds for what then takes tens of microseconds.
  */
 final class WarmUp {
     private static final String PBX = "warm-up";
     private static final Actor NOBODY = (verdicts, nowNanos) -> List.of();
     private static final int PEOPLE = 300;
-    private static final int ROUNDS = 3;
+
+    /** However slow the machine, guarding begins by then. */
+    private static final long LONGEST_NANOS = 5_000_000_000L;
+
+    /** What is known of a country's numbers is read when the first of them is met. */
+    private static final int CALLING_CODES = 1_000;
+
     private static final long START_NANOS = 1_700_000_000_000_000_000L;
     private static final long HOUR_NANOS = 3_600_000_000_000L;
     private static final long ATTACK_AFTER_NANOS = HOUR_NANOS / 2;
 
     private WarmUp() {}
 
-    static void run(Settings settings, DialPlan plan) {
+    static void run(Settings settings, DialPlan plan, Clock clock) throws InterruptedException {
         try {
             ByteArrayOutputStream recorded = new ByteArrayOutputStream();
             new io.ringfence.sim.office.Capture(1, Office.Size.of(PEOPLE), Rhythm.steady())
                     .attack(ATTACK_AFTER_NANOS, Attack.Kind.BURST)
                     .write(START_NANOS, HOUR_NANOS, recorded);
+            long until = clock.monotonicNanos() + LONGEST_NANOS;
             byte[] bytes = recorded.toByteArray();
-            for (int round = 0; round < ROUNDS; round++) {
-                replay(settings, plan, bytes);
+            replay(settings, plan, bytes, clock, until - LONGEST_NANOS / 2);
+            for (int code = 1; code < CALLING_CODES; code++) {
+                plan.destination("+" + code + "5551234");
             }
+            Rehearsal.run(settings, plan, clock, until);
         } catch (IOException e) {
-            throw new IllegalStateException("bytes in memory cannot fail to be read", e);
+            throw new IllegalStateException("neither memory nor the loopback address should fail", e);
         }
     }
 
-    private static void replay(Settings settings, DialPlan plan, byte[] bytes) throws IOException {
+    private static void replay(Settings settings, DialPlan plan, byte[] bytes, Clock clock, long until)
+            throws IOException {
         River river = new River(
                 Map.of(PBX, new Tracker(PBX, plan, List.of("trunk*"))),
                 Scorer.standard(new Subjects.Capacity(10_000, 1_000, 10_000)),
@@ -57,7 +68,9 @@ final class WarmUp {
                 Bank.NONE,
                 new VirtualEnds());
         try (Capture capture = Capture.of(PBX, new ByteArrayInputStream(bytes))) {
-            for (Event event = capture.next(); event != Event.NOTHING; event = capture.next()) {
+            for (Event event = capture.next();
+                    event != Event.NOTHING && clock.monotonicNanos() < until;
+                    event = capture.next()) {
                 river.on(event);
             }
         }

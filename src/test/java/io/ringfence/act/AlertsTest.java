@@ -99,7 +99,9 @@ class AlertsTest {
     void theCallEndsBeforeAnybodyIsTold() {
         Hangups hangups =
                 new Hangups(wire, (pbx, attempt) -> List.of(), new LastCheck(new Abroad(), (verdict, now) -> false));
-        new Actors(hangups, alerts).carryOut(List.of(Verdicts.injection("x"), Verdicts.hangup()), T0);
+        Actors actors = new Actors(hangups, alerts);
+        actors.carryOut(List.of(Verdicts.injection("x"), Verdicts.hangup()), T0);
+        actors.tick(T0);
         assertThat(wire.written)
                 .containsExactly("Hangup " + Verdicts.UNIQUEID + " 21", "UserEvent Ringfence", "UserEvent Ringfence");
     }

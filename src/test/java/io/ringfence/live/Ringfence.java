@@ -27,7 +27,8 @@ final class Ringfence implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-Xshare:auto",
             "-XX:+ExitOnOutOfMemoryError",
-            "-Xms64m");
+            "-Xms96m",
+            "-XX:MetaspaceSize=64m");
 
     private static final String JAR = System.getProperty("ringfence.jar", "target/ringfence.jar");
     private static final Pattern READY = Pattern.compile("ringfence ready.*(http://\\S+)");
