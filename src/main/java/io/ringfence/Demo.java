@@ -67,8 +67,9 @@ final class Demo {
                 guard.awaitTested(PATIENCE_MILLIS);
                 play(seconds, office, guard, bank, view);
             }
-            write(json, office.ledger().totals());
-            view.close(summary(office, bank));
+            Ledger.Totals totals = office.ledger().totals();
+            write(json, totals);
+            view.close(DemoSummary.of(office.ledger().entries(), totals, bank.measured()));
         }
         return 0;
     }

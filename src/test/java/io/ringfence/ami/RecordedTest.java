@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -93,7 +94,7 @@ class RecordedTest {
         assertThat(pieces).hasSameSizeAs(whole);
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void aForgedAddressIsNotTheOneNamed() {
         for (String name : List.of("16/hostile-from-user.ami", "22/hostile-from-user-register.ami")) {
             List<Event.Broken> broken = Decoded.of(Decoded.bytes(Decoded.CAPTURES.resolve(name))).stream()
