@@ -60,16 +60,27 @@ class AttributionIT {
         try (AsteriskRig rig = AsteriskRig.start(version);
                 Ringfence ringfence = Ringfence.run(Settings.of(rig).in(rig.folder()));
                 SippRun carrier = Sipp.carrier(rig).ring(SECOND.multipliedBy(3)).start()) {
-            try (SippRun phone = Sipp.desk(rig, 1002).hold(SECOND.multipliedBy(8)).start()) {
-                Sipp.play(rig, "caller-transfers").target(SOMALIA).also(1001, "1002").run();
+            try (SippRun phone =
+                    Sipp.desk(rig, 1002).hold(SECOND.multipliedBy(8)).start()) {
+                Sipp.play(rig, "caller-transfers")
+                        .target(SOMALIA)
+                        .also(1001, "1002")
+                        .run();
                 ended(ringfence, "blind transfer", "1001", "international");
-                Sipp.play(rig, "caller-transfers-attended").target(SOMALIA).also(1003, "1002").run();
+                Sipp.play(rig, "caller-transfers-attended")
+                        .target(SOMALIA)
+                        .also(1003, "1002")
+                        .run();
                 ended(ringfence, "attended transfer", "1003", "international");
                 assertThat(phone.result().failed()).isZero();
             }
-            try (SippRun phone =
-                    Sipp.desk(rig, 1004, "callee-transfers").target(SOMALIA).hold(SECOND).start()) {
-                Sipp.inbound(rig, OUTSIDER, "442070001004").hold(SECOND.multipliedBy(3)).run();
+            try (SippRun phone = Sipp.desk(rig, 1004, "callee-transfers")
+                    .target(SOMALIA)
+                    .hold(SECOND)
+                    .start()) {
+                Sipp.inbound(rig, OUTSIDER, "442070001004")
+                        .hold(SECOND.multipliedBy(3))
+                        .run();
                 ended(ringfence, "inbound blind transfer", "1004", "international");
                 assertThat(phone.result().failed()).isZero();
             }
@@ -86,13 +97,20 @@ class AttributionIT {
                 Ami ami = Ami.watch(rig);
                 SippRun carrier = Sipp.carrier(rig).ring(SECOND.multipliedBy(3)).start()) {
             rig.command("database put THROUGH number " + SOMALIA);
-            Sipp.inbound(rig, OUTSIDER, "442070003000").hold(SECOND.multipliedBy(3)).run();
+            Sipp.inbound(rig, OUTSIDER, "442070003000")
+                    .hold(SECOND.multipliedBy(3))
+                    .run();
             ended(ringfence, "dial-through", "442070003000", "international");
-            Sipp.inbound(rig, OUTSIDER, "442070002000").digits("," + SATELLITE + "#").hold(SECOND.multipliedBy(9)).run();
+            Sipp.inbound(rig, OUTSIDER, "442070002000")
+                    .digits("," + SATELLITE + "#")
+                    .hold(SECOND.multipliedBy(9))
+                    .run();
             ended(ringfence, "DISA", "442070002000", "satellite");
-            ami.action("Originate", "Channel: PJSIP/" + SOMALIA + "@trunk", "Application: Wait", "Data: 9", "Async: true");
+            ami.action(
+                    "Originate", "Channel: PJSIP/" + SOMALIA + "@trunk", "Application: Wait", "Data: 9", "Async: true");
             await().until(() -> ringfence.logged("verdict mode=enforce").size() == 3);
-            System.out.println(version + " originate: " + ringfence.logged("verdict mode=enforce").get(2));
+            System.out.println(version + " originate: "
+                    + ringfence.logged("verdict mode=enforce").get(2));
             await().until(() -> rig.channels().isEmpty());
             assertThat(carrier.result().answered()).isZero();
         }
