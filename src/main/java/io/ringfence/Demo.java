@@ -1,10 +1,10 @@
 package io.ringfence;
 
 import io.ringfence.cli.DemoView;
+import io.ringfence.cli.Screen;
 import io.ringfence.config.Secret;
 import io.ringfence.config.Settings;
 import io.ringfence.number.DialPlan;
-import io.ringfence.number.RateDeck;
 import io.ringfence.sim.Account;
 import io.ringfence.sim.RunningOffice;
 import io.ringfence.sim.office.Ledger;
@@ -19,7 +19,6 @@ import java.security.SecureRandom;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,14 +49,18 @@ final class Demo {
     int run(int seconds, Path json) throws Exception {
         String secret = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
         Account account = Account.of(USER, secret, "system,call,security,user", "call,reporting,user");
-        DemoView view = new DemoView(out, Boolean.getBoolean("ringfence.terminal"));
+        DemoView view = new DemoView(out, DemoView.Terminal.found());
         try (RunningOffice office =
                 RunningOffice.open(0, List.of(account), random.nextLong(), Office.Size.of(PEOPLE), Rhythm.steady())) {
             Settings settings = settings(office.pbx().port(), secret);
             DialPlan plan = DialPlan.of(settings.country(), List.of(), List.of(), List.of());
-            DemoBank bank = new DemoBank(view, RateDeck.estimates(settings.currency()), clock);
+            DemoBank bank = new DemoBank(view, settings.currency(), clock);
+            // Ctrl-C too ends with a summary on a terminal as it was found; after the regular end this says nothing
+            // twice.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> view.close(summary(office, bank)), "farewell"));
             view.open();
-            view.say(DemoView.Tone.PLAIN, "An office of " + PEOPLE + " people goes to work on a simulated Asterisk.");
+            bank.tell(Screen.Tone.PLAIN, "An office of " + PEOPLE + " people goes to work on a simulated Asterisk.");
+            view.draw(bank.screen(false, 0));
             WarmUp.run(settings, plan, clock);
             try (Guard guard = new Guard(settings, plan, clock, bank, bank::decided)) {
                 guard.start();
@@ -65,34 +68,37 @@ final class Demo {
                 play(seconds, office, guard, bank, view);
             }
             Ledger.Totals totals = office.ledger().totals();
-            view.close(bank.summary(totals));
             write(json, totals);
+            view.close(DemoSummary.of(office.ledger().entries(), totals, bank.measured()));
         }
         return 0;
     }
 
+    private static List<String> summary(RunningOffice office, DemoBank bank) {
+        return DemoSummary.of(office.ledger().entries(), office.ledger().totals(), bank.measured());
+    }
+
     private void play(int seconds, RunningOffice office, Guard guard, DemoBank bank, DemoView view)
             throws InterruptedException {
-        CountDownLatch interrupted = new CountDownLatch(1);
-        Thread hook = new Thread(() -> view.close(List.of("Stopped.")));
-        Runtime.getRuntime().addShutdownHook(hook);
+        CountDownLatch never = new CountDownLatch(1);
         long began = clock.monotonicNanos();
         long end = began + TimeUnit.SECONDS.toNanos(seconds);
-        // A tenth of the time shows the office at peace, at least two seconds and at most ten.
+        // A fifth of the time shows the office at peace, at least two seconds and at most ten.
         long attack = began + Math.min(Math.max(seconds / 5, 2), 10) * TimeUnit.SECONDS.toNanos(1);
         boolean robbed = false;
+        bank.tell(Screen.Tone.PLAIN, "Ringfence is connected, as it would be to any Asterisk, and enforces.");
         while (clock.monotonicNanos() < end) {
             if (!robbed && clock.monotonicNanos() >= attack) {
                 robbed = true;
                 office.attack();
-                view.say(DemoView.Tone.BAD, "A thief begins. Ringfence does not know.");
+                bank.robbed();
             }
-            view.draw(bank.head(guard, office.ledger().totals()));
-            if (interrupted.await(FRAME_MILLIS, TimeUnit.MILLISECONDS)) {
+            boolean connected = guard.status().stream().allMatch(status -> status.up());
+            view.draw(bank.screen(connected, office.ledger().totals().calls()));
+            if (never.await(FRAME_MILLIS, TimeUnit.MILLISECONDS)) {
                 return;
             }
         }
-        Runtime.getRuntime().removeShutdownHook(hook);
     }
 
     static Settings settings(int port, String secret) {
@@ -119,9 +125,5 @@ final class Demo {
         if (!json.equals(Settings.NO_FILE)) {
             Files.writeString(json, new JsonMapper().writeValueAsString(totals) + System.lineSeparator());
         }
-    }
-
-    static String money(long micros, Currency currency) {
-        return String.format(Locale.ROOT, "%s %,.2f", currency.getCurrencyCode(), micros / 1e6);
     }
 }

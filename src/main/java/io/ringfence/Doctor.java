@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
 /** Connects to every PBX, waits for its self-test and tells it in words. */
 final class Doctor {
     private static final long PATIENCE_MILLIS = 10_000;
+    private static final long POLL_MILLIS = 100;
     private static final long LISTEN_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final Settings settings;
@@ -46,13 +47,27 @@ final class Doctor {
         Tracker tracker = new Tracker(pbx.name(), plan, settings.trunks());
         try (Feed feed = new Feed(pbx, clock, events::addAll, Settings.NO_FILE, RandomGenerator.getDefault())) {
             feed.start();
-            feed.awaitTested(PATIENCE_MILLIS);
-            listen(events, tracker);
+            awaitAnswer(feed);
+            if (feed.status().up()) {
+                listen(events, tracker);
+            }
             feed.unseenChannels(tracker.unseenChannels());
             FeedStatus status = feed.status();
             tell(status, out);
-            tellTrunks(tracker.proposedTrunks(), out);
+            if (status.up()) {
+                tellTrunks(tracker.proposedTrunks(), out);
+            }
             return status.healthy();
+        }
+    }
+
+    /** Until the self-test is complete, or the first attempt to connect has failed. */
+    private void awaitAnswer(Feed feed) throws InterruptedException {
+        long until = clock.monotonicNanos() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        boolean failed = false;
+        while (!failed && clock.monotonicNanos() < until && !feed.awaitTested(POLL_MILLIS)) {
+            FeedStatus status = feed.status();
+            failed = !status.up() && !status.reason().equals(Feed.NOT_YET);
         }
     }
 
@@ -74,6 +89,9 @@ final class Doctor {
     private static void tell(FeedStatus status, PrintWriter out) {
         if (!status.up()) {
             out.println("  FAIL  not connected: " + status.reason());
+            out.println(
+                    "        look whether Asterisk runs there, whether manager.conf has enabled=yes and this bindaddr and"
+                            + " port, and whether permit= lets this machine in");
         }
         for (Check check : status.checks()) {
             out.printf("  %-4s  %s: %s%n", check.level(), check.name(), check.says());

@@ -17,6 +17,7 @@ import io.ringfence.score.Scorer;
 import io.ringfence.score.Subjects;
 import io.ringfence.time.Clock;
 import io.ringfence.track.Tracker;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -113,11 +114,17 @@ final class Guard implements AutoCloseable {
         return tracker;
     }
 
+    /** A folder gets a file named after the PBX; a file is taken as it is, with the PBX's name where there are several. */
     private Path recording(Settings.PbxSettings pbx) {
-        Path file = settings.record();
-        return file.equals(Settings.NO_FILE) || settings.pbx().size() == 1
-                ? file
-                : file.resolveSibling(file.getFileName() + "." + pbx.name());
+        Path record = settings.record();
+        String name = pbx.name().replaceAll("[^A-Za-z0-9._-]", "_");
+        if (record.equals(Settings.NO_FILE)) {
+            return record;
+        }
+        if (Files.isDirectory(record)) {
+            return record.resolve(name + ".ami");
+        }
+        return settings.pbx().size() == 1 ? record : record.resolveSibling(record.getFileName() + "." + name);
     }
 
     /** Keeps what actors and feeds must know of the event being handled. */

@@ -34,6 +34,9 @@ final class Pipeline implements EventSink, AutoCloseable {
     /** More events than a call or two sends at once: decoding the next and judging these had better overlap. */
     private static final int FEW = 16;
 
+    /** What people have yet to be told is told before the end. */
+    private static final long LAST_WORDS_MILLIS = 1_000;
+
     private final River river;
     private final Clock clock;
     private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
@@ -135,6 +138,11 @@ final class Pipeline implements EventSink, AutoCloseable {
     public void close() {
         closed = true;
         thread.interrupt();
+        try {
+            thread.join(LAST_WORDS_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {

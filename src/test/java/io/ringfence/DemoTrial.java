@@ -3,7 +3,6 @@ package io.ringfence;
 import io.ringfence.cli.DemoView;
 import io.ringfence.config.Settings;
 import io.ringfence.number.DialPlan;
-import io.ringfence.number.RateDeck;
 import io.ringfence.sim.Account;
 import io.ringfence.sim.RunningOffice;
 import io.ringfence.sim.office.Attack;
@@ -66,8 +65,9 @@ final class DemoTrial {
         Settings settings = Demo.settings(office.pbx().port(), secret);
         DialPlan plan = DialPlan.of("GB", List.of(), List.of(), List.of());
         ByteArrayOutputStream log = new ByteArrayOutputStream();
-        DemoView view = new DemoView(new PrintStream(log, true, StandardCharsets.UTF_8), false);
-        DemoBank bank = new DemoBank(view, RateDeck.estimates(settings.currency()), Clock.system());
+        DemoView view =
+                new DemoView(new PrintStream(log, true, StandardCharsets.UTF_8), new DemoView.Terminal(false, 24, 80));
+        DemoBank bank = new DemoBank(view, settings.currency(), Clock.system());
         Guard guard = new Guard(settings, plan, Clock.system(), bank, bank::decided);
         guard.start();
         return new Trial(kind, seed, office, guard, log);

@@ -33,7 +33,7 @@ public final class GuardUnderLoad {
         Clients.quiet();
         Settings settings = settings(Integer.parseInt(args[1]));
         DialPlan plan = DialPlan.of(settings.country(), List.of(), List.of(), List.of());
-        WarmUp.run(settings, plan);
+        WarmUp.run(settings, plan, Clock.system());
         Meter meter = new Meter(Integer.parseInt(args[2]));
         Meters meters = new Meters(settings);
         Progress progress = new Progress(meter);

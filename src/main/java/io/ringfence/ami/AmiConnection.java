@@ -84,7 +84,6 @@ final class AmiConnection extends ManagerConnectionImpl {
         Socket socket = Tls.open(pbx);
         AmiSocket opened = new AmiSocket(
                 pbx.name(), socket, recorder.tee(socket.getInputStream()), clock, schemas, sink, new Ending());
-        watcher.connected(socket.getLocalPort());
         facade.set(opened);
         return opened;
     }
@@ -178,11 +177,6 @@ final class AmiConnection extends ManagerConnectionImpl {
 
     /** Hears of the stream's end before asterisk-java does. */
     private final class Ending implements AmiSocket.Watcher {
-        @Override
-        public void connected(int localPort) {
-            watcher.connected(localPort);
-        }
-
         @Override
         public void saw(Event event) {
             watcher.saw(event);

@@ -21,9 +21,6 @@ import org.asteriskjava.util.SocketConnectionFacade;
 final class AmiSocket implements SocketConnectionFacade {
     /** What the connection wants to know of its socket. */
     interface Watcher {
-        /** Our end of the connection, by which our own login is recognised among security events. */
-        void connected(int localPort);
-
         /** Every event, on the reader's thread, before the sink has it. */
         void saw(Event event);
 

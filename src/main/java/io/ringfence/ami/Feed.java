@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
  * ten seconds that a PBX is gone. {@link Event.Connected} and {@link Event.Disconnected} enter the stream like any event.
  */
 public final class Feed implements AutoCloseable {
+    /** Why a feed is down that has not tried to connect. */
+    public static final String NOT_YET = "not connected yet";
+
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
     private final Settings.PbxSettings pbx;
@@ -48,8 +51,7 @@ public final class Feed implements AutoCloseable {
         this.sink = sink;
         this.recorder = new Recorder(record);
         this.backoff = new Backoff(random);
-        this.status =
-                new FeedStatus(pbx.name(), false, false, clock.epochNanos(), "not connected yet", "", List.of(), 0);
+        this.status = new FeedStatus(pbx.name(), false, false, clock.epochNanos(), NOT_YET, "", List.of(), 0);
         this.thread = new Thread(this::run, "feed-" + pbx.name());
         thread.setDaemon(true);
     }

@@ -1,7 +1,6 @@
 package io.ringfence.ami;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * A header in its place.
@@ -30,6 +29,11 @@ record Field(String name, byte[] bytes, Form form, int room, int skip) {
         if (to - from <= length || line[from + length] != ':') {
             return false;
         }
-        return Arrays.equals(line, from, from + length, bytes, 0, length);
+        for (int i = 0; i < length; i++) {
+            if (line[from + i] != bytes[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 }

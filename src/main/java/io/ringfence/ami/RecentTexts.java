@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 final class RecentTexts {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int PLACES_LOG = 13;
+    private static final int PLACES_LOG = 11;
     private static final int LONGEST = 64;
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 

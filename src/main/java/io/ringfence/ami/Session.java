@@ -29,7 +29,6 @@ final class Session implements AmiSocket.Watcher, AutoCloseable {
     private final AmiConnection actor;
     private final SelfTest selfTest;
     private final boolean twoAccounts;
-    private volatile int localPort = -1;
     private volatile long readerPong;
     private volatile long actorPong;
     private volatile double skewSeconds;
@@ -69,13 +68,8 @@ final class Session implements AmiSocket.Watcher, AutoCloseable {
     }
 
     @Override
-    public void connected(int port) {
-        localPort = port;
-    }
-
-    @Override
     public void saw(Event event) {
-        selfTest.saw(event, localPort);
+        selfTest.saw(event);
     }
 
     @Override
@@ -210,9 +204,6 @@ final class Session implements AmiSocket.Watcher, AutoCloseable {
 
     /** Watches the actor's connection, which has nothing to say. */
     private static final class Mute implements AmiSocket.Watcher {
-        @Override
-        public void connected(int localPort) {}
-
         @Override
         public void saw(Event event) {}
 

@@ -1,35 +1,42 @@
 package io.ringfence.bench;
 
-import io.ringfence.fact.AccountProbed;
-import io.ringfence.fact.AuthFailed;
-import io.ringfence.fact.Call;
-import io.ringfence.fact.CallAttempted;
-import io.ringfence.fact.CallEnded;
-import io.ringfence.fact.Payer;
+import io.ringfence.ami.Event;
+import io.ringfence.ami.Snapshot;
+import io.ringfence.ami.Stamp;
+import io.ringfence.config.Settings;
+import io.ringfence.decide.Decider;
+import io.ringfence.fact.Fact;
 import io.ringfence.network.SourceAddress;
-import io.ringfence.number.Destination;
-import io.ringfence.number.DestinationClass;
+import io.ringfence.number.DialPlan;
 import io.ringfence.score.Finding;
 import io.ringfence.score.Scorer;
 import io.ringfence.score.Subjects;
+import io.ringfence.track.Tracker;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 
 /**
  * Measures what a million extensions cost, whether their counts are exact, and what ten million forged names do to them.
  *
- * <p>Each extension makes three to six calls abroad within 30 s of event time; then come the forged names, a quarter of them as
- * inbound numbers that dial out; then each extension calls once more, and its finding must name the exact count.
+ * <p>Events run through tracker, engines and decider. Each extension makes three to six calls abroad within 30 s of event time;
+ * then come the forged names, as far as a stranger without a password can cause them: failed logins, probed accounts, guest
+ * channels, inbound numbers, forged AMI text; then each extension calls once more, and its finding must name the exact count.
  */
 public final class MillionExtensions {
     private static final long START = 1_790_000_000_000_000_000L;
     private static final long STEP = 1_000;
     private static final int PBXS = 100;
-    private static final Destination ABROAD =
-            new Destination(DestinationClass.INTERNATIONAL, "PL", "48221000000", false);
+    private static final DialPlan PLAN = DialPlan.of("GB", List.of(), List.of(), List.of());
+    private static final String ABROAD = "0048223456789";
 
     private final Scorer scorer = Scorer.standard(Subjects.Capacity.DEFAULT);
+    private final Decider decider = new Decider(settings());
+    private final Tracker[] trackers = new Tracker[PBXS];
     private final String[] pbx = new String[PBXS];
     private final int extensions;
     private final int forged;
@@ -45,6 +52,7 @@ public final class MillionExtensions {
         this.forged = forged;
         for (int i = 0; i < PBXS; i++) {
             pbx[i] = "pbx" + i;
+            trackers[i] = new Tracker(pbx[i], PLAN, List.of("trunk*"));
         }
     }
 
@@ -70,7 +78,7 @@ public final class MillionExtensions {
         for (int round = 0; round < 6; round++) {
             for (int i = 0; i < extensions; i++) {
                 if (round < calls(i)) {
-                    call(i, Payer.Kind.EXTENSION, "ext" + i);
+                    call(i, "PJSIP/ext" + i, "from-internal", ABROAD);
                     facts += 2;
                 }
             }
@@ -84,7 +92,7 @@ public final class MillionExtensions {
         int exact = 0;
         for (int i = 0; i < extensions; i++) {
             String expected = calls(i) + 1 + " international or premium calls in 30 s from ext" + i + ";";
-            exact += call(i, Payer.Kind.EXTENSION, "ext" + i).stream()
+            exact += call(i, "PJSIP/ext" + i, "from-internal", ABROAD).stream()
                             .anyMatch(f -> f.why().startsWith(expected))
                     ? 1
                     : 0;
@@ -102,26 +110,63 @@ public final class MillionExtensions {
         return 3 + extension % 4;
     }
 
-    private List<Finding> call(int i, Payer.Kind kind, String name) {
+    private List<Finding> call(int i, String endpoint, String context, String dialled) {
         now += STEP;
         attempts++;
-        String id = Long.toString(attempts);
-        Call call =
-                new Call(pbx[i % PBXS], attempts, id, id, new Payer(kind, name), Call.Route.DIRECT, "", "", ABROAD, "");
-        List<Finding> findings = scorer.score(new CallAttempted(now, call, false));
-        scorer.score(new CallEnded(now, call, 0, 17, false));
+        String id = "1790000000." + attempts;
+        Snapshot channel =
+                new Snapshot(endpoint + "-0000002a", Snapshot.RING, "", "", "", "", context, dialled, id, id);
+        List<Finding> findings = flow(i, new Event.Newchannel(stamp(i), channel));
+        flow(i, new Event.Hangup(stamp(i), channel, 17));
         return findings;
     }
 
     private void forge(int i) {
         String name = "forged" + i;
-        switch (i % 4) {
-            case 0 -> call(i, Payer.Kind.DID, name);
-            case 1 ->
-                scorer.score(new AuthFailed(
-                        now, pbx[i % PBXS], "PJSIP", name, SourceAddress.UNKNOWN, false, "InvalidPassword"));
-            default -> scorer.score(new AccountProbed(now, pbx[i % PBXS], "PJSIP", name, SourceAddress.UNKNOWN));
+        switch (i % 5) {
+            case 0 -> call(i, "SIP/" + name, "default", "100");
+            case 1 -> call(i, "PJSIP/trunk", "from-trunk", Integer.toString(700_000_000 + i));
+            case 2 -> flow(i, login(i, Event.Security.Type.InvalidPassword, name));
+            case 3 -> flow(i, login(i, Event.Security.Type.InvalidAccountID, name));
+            default -> flow(i, new Event.Broken(stamp(i), "InvalidAccountID", "AccountID", name, Event.NOTHING, ""));
         }
+    }
+
+    private Event login(int i, Event.Security.Type type, String account) {
+        return new Event.Security(stamp(i), type, "PJSIP", account, account, SourceAddress.UNKNOWN, "");
+    }
+
+    private Stamp stamp(int i) {
+        return new Stamp(pbx[i % PBXS], now, 0);
+    }
+
+    private List<Finding> flow(int i, Event event) {
+        List<Finding> all = new ArrayList<>(2);
+        for (Fact fact : trackers[i % PBXS].on(event)) {
+            List<Finding> found = scorer.score(fact);
+            decider.decide(fact, found);
+            all.addAll(found);
+        }
+        return all;
+    }
+
+    private static Settings settings() {
+        return new Settings(
+                Settings.Mode.ENFORCE,
+                "GB",
+                ZoneId.of("UTC"),
+                Currency.getInstance("GBP"),
+                Path.of(""),
+                Path.of(""),
+                Path.of(""),
+                new Settings.DialPlanSettings(List.of(), List.of()),
+                List.of("trunk*"),
+                List.of(),
+                new Settings.HttpSettings("127.0.0.1", 0),
+                new Settings.AllowSettings(true, List.of(), List.of(), List.of()),
+                new Settings.DenySettings(List.of(), List.of()),
+                List.of(),
+                Settings.Thresholds.DEFAULT);
     }
 
     private static long heap() {

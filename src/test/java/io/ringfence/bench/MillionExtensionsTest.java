@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 class MillionExtensionsTest {
     @Test
     void countsStayExactAndNothingIsLostToForgedNames() {
-        MillionExtensions.Result result = new MillionExtensions(50_000, 500_000).run();
-        assertThat(result.exact()).isEqualTo(50_000);
-        assertThat(result.proven()).isEqualTo(50_000 + 100);
-        assertThat(result.claimed()).isEqualTo(50_000);
+        MillionExtensions.Result result = new MillionExtensions(10_000, 50_000).run();
+        assertThat(result.exact()).isEqualTo(10_000);
+        assertThat(result.proven()).isEqualTo(10_000 + 100);
+        assertThat(result.claimed()).as("rows for forged names").isZero();
     }
 }
