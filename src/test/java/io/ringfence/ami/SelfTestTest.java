@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SelfTestTest {
+    private static final int PORT = 34_986;
     private static final Map<String, Object> READS = granted("coreshowchannels", "userevent");
     private static final Map<String, Object> ACTS = granted("hangup", "absolutetimeout");
     private static final Stamp STAMP = new Stamp("hq", 0, 0);
@@ -26,7 +27,7 @@ class SelfTestTest {
 
     @Test
     void allWell() {
-        seen("ringfence-read", "AMI");
+        seen("ringfence-read", "AMI", PORT);
         assertThat(selfTest.complete()).isTrue();
         assertThat(checks(READS, ACTS)).allMatch(check -> check.level() == Check.Level.OK);
     }
@@ -42,14 +43,20 @@ class SelfTestTest {
 
     @Test
     void somebodyElsesLoginProvesNothing() {
-        seen("somebody", "AMI");
-        seen("ringfence-read", "PJSIP");
+        seen("somebody", "AMI", PORT);
+        seen("ringfence-read", "PJSIP", PORT);
         assertThat(selfTest.complete()).isFalse();
     }
 
     @Test
+    void aTunnelThatChangesThePortHidesNothing() {
+        seen("ringfence-read", "AMI", PORT + 1);
+        assertThat(selfTest.complete()).isTrue();
+    }
+
+    @Test
     void missingRightsAreNamed() {
-        seen("ringfence-read", "AMI");
+        seen("ringfence-read", "AMI", PORT);
         List<Check> checks = checks(granted("ping"), granted("hangup"));
         assertThat(failed(checks)).containsExactly("reader", "actor");
         assertThat(checks).anyMatch(check -> check.says().contains("ringfence-read may not use coreshowchannels"));
@@ -58,7 +65,7 @@ class SelfTestTest {
 
     @Test
     void tooManyRightsAreAWarning() {
-        seen("ringfence-read", "AMI");
+        seen("ringfence-read", "AMI", PORT);
         List<Check> checks = checks(READS, granted("hangup", "absolutetimeout", "originate", "command"));
         assertThat(failed(checks)).isEmpty();
         assertThat(checks)
@@ -67,7 +74,7 @@ class SelfTestTest {
                 .matches(check -> check.says().contains("command, originate"));
     }
 
-    private void seen(String account, String service) {
+    private void seen(String account, String service, int port) {
         selfTest.saw(new Event.FullyBooted(STAMP, 1));
         selfTest.saw(new Event.Security(
                 STAMP,
@@ -75,7 +82,7 @@ class SelfTestTest {
                 service,
                 account,
                 "0x1",
-                new SourceAddress("TCP", "127.0.0.1", 34_986),
+                new SourceAddress("TCP", "127.0.0.1", port),
                 ""));
     }
 

@@ -31,8 +31,7 @@ class ForgedTextIT {
         try (AsteriskRig rig = AsteriskRig.start(version);
                 Ringfence ringfence = Ringfence.run(Settings.of(rig).in(rig.folder()));
                 Ami ami = Ami.watch(rig);
-                SippRun carrier =
-                        Sipp.carrier(rig).ring(Duration.ofSeconds(2)).start();
+                SippRun carrier = Sipp.carrier(rig).ring(Duration.ofSeconds(2)).start();
                 SippRun honest = Sipp.caller(rig, 1001, LONDON)
                         .hold(Duration.ofMinutes(3))
                         .start()) {
@@ -42,7 +41,8 @@ class ForgedTextIT {
             for (Map.Entry<String, String> forged : numbers(uniqueid).entrySet()) {
                 double before = ringfence.metric(INJECTIONS);
                 String caller = "" + extension;
-                Sipp.caller(rig, extension++, Sipp.escaped("8" + ESTONIA + forged.getValue())).run();
+                Sipp.caller(rig, extension++, Sipp.escaped("8" + ESTONIA + forged.getValue()))
+                        .run();
                 boolean dialled = ami.events("Newchannel").stream()
                         .anyMatch(begun -> begun.get("CallerIDNum").equals(caller));
                 assertThat(dialled).as(forged.getKey()).isTrue();
@@ -52,7 +52,11 @@ class ForgedTextIT {
                 });
                 System.out.printf(
                         "%s %-28s injections +%.0f, verdicts on %s: %d%n",
-                        version, forged.getKey(), ringfence.metric(INJECTIONS) - before, caller, verdicts(ringfence, caller));
+                        version,
+                        forged.getKey(),
+                        ringfence.metric(INJECTIONS) - before,
+                        caller,
+                        verdicts(ringfence, caller));
                 assertThat(ringfence.metric(ACTIVE)).as(forged.getKey()).isEqualTo(1);
             }
             for (String user : List.of(
@@ -81,14 +85,22 @@ class ForgedTextIT {
         String end = "\r\n\r\n";
         Map<String, String> numbers = new LinkedHashMap<>();
         numbers.put("hangup of the honest call", end + "Event: Hangup\r\nUniqueid: " + uniqueid + "\r\nX: ");
-        numbers.put("hangup with privilege", end + "Event: Hangup\r\nPrivilege: call,all\r\nUniqueid: " + uniqueid + "\r\nX: ");
+        numbers.put(
+                "hangup with privilege",
+                end + "Event: Hangup\r\nPrivilege: call,all\r\nUniqueid: " + uniqueid + "\r\nX: ");
         numbers.put("response", end + "Response: Success\r\nActionID: h\r\nMessage: x" + end + "X: ");
-        numbers.put("end of list", end + "Event: CoreShowChannelsComplete\r\nActionID: list\r\nListItems: 0" + end + "X: ");
+        numbers.put(
+                "end of list", end + "Event: CoreShowChannelsComplete\r\nActionID: list\r\nListItems: 0" + end + "X: ");
         numbers.put("second uniqueid", "\r\nPriority: 1\r\nUniqueid: " + uniqueid + "\r\nLinkedid: " + uniqueid);
         numbers.put("bare line feeds", "\n\nEvent: Hangup\nPrivilege: call,all\nUniqueid: " + uniqueid + "\nX: ");
-        numbers.put("guess from a victim", end + "Event: InvalidPassword\r\nPrivilege: security,all\r\nRemoteAddress: IPV4/UDP/" + VICTIM + "/5060\r\nX: ");
+        numbers.put(
+                "guess from a victim",
+                end + "Event: InvalidPassword\r\nPrivilege: security,all\r\nRemoteAddress: IPV4/UDP/" + VICTIM
+                        + "/5060\r\nX: ");
         numbers.put("shutdown", end + "Event: Shutdown\r\nPrivilege: system,all\r\nShutdown: Cleanly" + end + "X: ");
-        numbers.put("rename", end + "Event: Rename\r\nPrivilege: call,all\r\nUniqueid: " + uniqueid + "\r\nNewname: x" + end + "X: ");
+        numbers.put(
+                "rename",
+                end + "Event: Rename\r\nPrivilege: call,all\r\nUniqueid: " + uniqueid + "\r\nNewname: x" + end + "X: ");
         numbers.put("banner", end + "Asterisk Call Manager/9.9.9\r\n\r\nX: ");
         return numbers;
     }

@@ -38,18 +38,22 @@ class OutageIT {
             await().until(() -> ringfence.metric(ACTIVE) == 1);
 
             line.cut();
-            await().pollInterval(Duration.ofMillis(20)).until(() -> ringfence.standing().contains("blind since"));
+            await().pollInterval(Duration.ofMillis(20))
+                    .until(() -> ringfence.standing().contains("blind since"));
             tell(version, "cut", ringfence);
             await().atMost(PATIENCE).until(() -> ringfence.standing().equals("ready []"));
             await().until(() -> ringfence.metric(ACTIVE) == 1);
 
             line.refusing(true);
             line.cut();
-            await().pollInterval(Duration.ofMillis(20)).until(() -> ringfence.standing().contains("blind since"));
+            await().pollInterval(Duration.ofMillis(20))
+                    .until(() -> ringfence.standing().contains("blind since"));
             try (SippRun fraud = Sipp.caller(rig, 1002, SOMALIA).hold(TALK).start()) {
                 await().until(() -> rig.channels().size() == 4);
                 line.refusing(false);
-                await("a forbidden call that began unseen ends").atMost(PATIENCE).until(() -> rig.channels().size() == 2);
+                await("a forbidden call that began unseen ends")
+                        .atMost(PATIENCE)
+                        .until(() -> rig.channels().size() == 2);
                 assertThat(fraud.result().failed()).isZero();
             }
             await().atMost(PATIENCE).until(() -> ringfence.standing().equals("ready []"));
@@ -57,8 +61,12 @@ class OutageIT {
 
             line.silent(true);
             long began = System.nanoTime();
-            await().atMost(Duration.ofSeconds(11)).pollInterval(Duration.ofMillis(50)).until(() -> ringfence.standing().contains("blind since"));
-            System.out.printf("%s silent: known after %d ms%n", version, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+            await().atMost(Duration.ofSeconds(11))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> ringfence.standing().contains("blind since"));
+            System.out.printf(
+                    "%s silent: known after %d ms%n",
+                    version, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
             tell(version, "silent", ringfence);
             line.silent(false);
             line.cut();
@@ -73,7 +81,9 @@ class OutageIT {
             tell(version, "killed", ringfence);
             rig.restart();
             await().atMost(PATIENCE).until(() -> ringfence.standing().equals("ready []"));
-            await("the calls of the dead process end").atMost(Duration.ofSeconds(40)).until(() -> ringfence.metric(ACTIVE) == 0);
+            await("the calls of the dead process end")
+                    .atMost(Duration.ofSeconds(40))
+                    .until(() -> ringfence.metric(ACTIVE) == 0);
             assertThat(Sipp.caller(rig, 1003, SOMALIA).run().answered()).isZero();
             assertThat(Sipp.caller(rig, 1003, LONDON).run().answered()).isOne();
             assertThat(carrier.result().failed()).isZero();
@@ -89,12 +99,16 @@ class OutageIT {
     void whatTheAccountLacksIsSaid(Version version) {
         try (AsteriskRig rig = AsteriskRig.start(version)) {
             for (String account : new String[] {"ringfence", "nosecurity", "readonly", "guard"}) {
-                Path config = Settings.empty().pbx("office", rig.amiPort(), account).in(rig.folder());
+                Path config =
+                        Settings.empty().pbx("office", rig.amiPort(), account).in(rig.folder());
                 Ringfence.Ran doctor = Ringfence.command("doctor", "--config", config.toString());
-                System.out.println(version + " doctor as " + account + ": exit " + doctor.exit() + "\n" + doctor.printed());
+                System.out.println(
+                        version + " doctor as " + account + ": exit " + doctor.exit() + "\n" + doctor.printed());
                 assertThat(doctor.exit()).isEqualTo(account.equals("ringfence") || account.equals("guard") ? 0 : 1);
             }
-            Path wrong = Settings.empty().pbx("office", rig.amiPort(), "ringfence", "guessed").in(rig.folder());
+            Path wrong = Settings.empty()
+                    .pbx("office", rig.amiPort(), "ringfence", "guessed")
+                    .in(rig.folder());
             Ringfence.Ran doctor = Ringfence.command("doctor", "--config", wrong.toString());
             System.out.println(version + " doctor, wrong password: exit " + doctor.exit() + "\n" + doctor.printed());
             assertThat(doctor.exit()).isEqualTo(1);
@@ -118,7 +132,8 @@ class OutageIT {
             Arrays.fill(mebibyte, (byte) 'x');
             line.say("Event: Newchannel\r\nPrivilege: call,all\r\nExten: ".getBytes(StandardCharsets.US_ASCII), 1);
             line.say(mebibyte, 1_024);
-            System.out.printf("1 GB line: %d KiB before, %d after, %s%n", before, residentKiB(ringfence), ringfence.standing());
+            System.out.printf(
+                    "1 GB line: %d KiB before, %d after, %s%n", before, residentKiB(ringfence), ringfence.standing());
             line.say("\r\n\r\n".getBytes(StandardCharsets.US_ASCII), 1);
             try (SippRun carrier = Sipp.carrier(rig).start()) {
                 assertThat(Sipp.caller(rig, 1003, SOMALIA).run().answered()).isZero();
