@@ -156,7 +156,7 @@ final class DemoBank implements Bank {
     private List<Line> inProgress() {
         return live.values().stream()
                 .sorted(Comparator.comparing((Live each) -> costs(each.call()))
-                        .thenComparing(each -> each.call().attempt()))
+                        .thenComparingLong(each -> each.call().attempt()))
                 .map(each -> new Line(
                         each.answered() ? Tone.PLAIN : Tone.FAINT,
                         " %s  %-8s %s"

@@ -161,7 +161,7 @@ final class Decoder {
             }
             default -> {}
         }
-        if (withinText(schema, frame)) {
+        if (withinText(schema)) {
             return unknown(frame);
         }
         if (match.openEnd) {
@@ -176,7 +176,7 @@ final class Decoder {
      * Whether a stranger's text just before may hold the whole event. Asterisk's own are too long for that, but for the
      * {@code FullyBooted} that follows a login, of which there is one.
      */
-    private boolean withinText(Schema schema, Frame frame) {
+    private boolean withinText(Schema schema) {
         if (schema.name.equals("FullyBooted")) {
             return booted;
         }

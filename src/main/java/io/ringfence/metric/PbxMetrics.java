@@ -48,7 +48,7 @@ final class PbxMetrics {
     }
 
     void dropped(long events) {
-        dropped.increment(events);
+        dropped.increment((double) events);
     }
 
     static String label(Enum<?> value) {
