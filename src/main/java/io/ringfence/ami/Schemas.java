@@ -261,7 +261,9 @@ final class Schemas {
                 .maybe("Uptime", INTEGER)
                 .maybe("LastReload", INTEGER)
                 .one("Status", TEXT)
-                .builds((t, v) -> new Event.FullyBooted(t, v.integer(0, -1))));
+                .maybe("Uptime", INTEGER)
+                .maybe("LastReload", INTEGER)
+                .builds((t, v) -> new Event.FullyBooted(t, v.integer(0, v.integer(3, -1)))));
         all.add(Draft.event("Shutdown", "system")
                 .one("Shutdown", TEXT)
                 .one("Restart", TEXT)

@@ -99,7 +99,7 @@ final class Session implements AmiSocket.Watcher, AutoCloseable {
     /** Pings, lists, and looks whether the peer still answers. */
     void tick() {
         long now = clock.monotonicNanos();
-        if (!tested) {
+        if (!tested || !selfTest.complete()) {
             test(now);
         }
         if (now - pinged >= SECOND - SECOND / 20) {

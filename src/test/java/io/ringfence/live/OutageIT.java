@@ -80,7 +80,8 @@ class OutageIT {
             await().until(() -> ringfence.standing().contains("blind since"));
             tell(version, "killed", ringfence);
             rig.restart();
-            await().atMost(PATIENCE).until(() -> ringfence.standing().equals("ready []"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(ringfence.standing()).isEqualTo("ready []"));
             await("the calls of the dead process end")
                     .atMost(Duration.ofSeconds(40))
                     .until(() -> ringfence.metric(ACTIVE) == 0);
