@@ -28,7 +28,8 @@ final class Ringfence implements AutoCloseable {
             "-Xshare:auto",
             "-XX:+ExitOnOutOfMemoryError",
             "-Xms96m",
-            "-XX:MetaspaceSize=64m");
+            "-XX:MetaspaceSize=64m",
+            "-XX:TieredStopAtLevel=1");
 
     private static final String JAR = System.getProperty("ringfence.jar", "target/ringfence.jar");
     private static final Pattern READY = Pattern.compile("ringfence ready.*(http://\\S+)");
