@@ -46,6 +46,7 @@ public final class App implements Runnable {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] args) {
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT); // evidence reads the same on every machine
         System.exit(command().execute(args));
     }
 

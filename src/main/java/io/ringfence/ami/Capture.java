@@ -69,9 +69,11 @@ public final class Capture implements Closeable {
      */
     private static final class Recorded implements Decoder.Responses {
         private final Outstanding answered = new Outstanding();
+        private boolean responded;
 
         @Override
         public boolean answers(Frame frame) {
+            responded = true;
             String id = Outstanding.idOf(frame);
             if (!id.isEmpty()) {
                 answered.sentId(id);
@@ -81,7 +83,7 @@ public final class Capture implements Closeable {
 
         @Override
         public boolean lists(String actionId) {
-            return answered.isEmpty() || answered.knows(actionId);
+            return !responded || answered.knows(actionId);
         }
     }
 

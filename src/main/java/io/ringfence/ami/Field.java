@@ -29,11 +29,6 @@ record Field(String name, byte[] bytes, Form form, int room, int skip) {
         if (to - from <= length || line[from + length] != ':') {
             return false;
         }
-        for (int i = 0; i < length; i++) {
-            if (line[from + i] != bytes[i]) {
-                return false;
-            }
-        }
-        return true;
+        return Bytes.same(bytes, 0, line, from, length);
     }
 }

@@ -1,14 +1,17 @@
 package io.ringfence.decide;
 
 import io.ringfence.fact.Call;
+import io.ringfence.number.Destination;
+import io.ringfence.number.DestinationClass;
+import io.ringfence.number.DialPlan;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Numbers an operator wrote down, in E.164 ({@code +252…}, {@code 00252…}, {@code 252…}) or as they are dialled. Spaces,
- * dots, dashes and brackets do not matter.
+ * Numbers an operator wrote down, in E.164 ({@code +252…}, {@code 00252…}, {@code 252…}) or as they are dialled, then
+ * found in whatever form somebody dials them. Spaces, dots, dashes and brackets do not matter.
  */
 final class NumberList {
     private static final Pattern PUNCTUATION = Pattern.compile("[\\s().-]");
@@ -16,12 +19,16 @@ final class NumberList {
     private final Set<String> dialled = new HashSet<>();
     private final Set<String> e164 = new HashSet<>();
 
-    NumberList(List<String> numbers) {
+    NumberList(List<String> numbers, DialPlan plan) {
         for (String number : numbers) {
             String compact = compact(number);
             if (!compact.isEmpty()) {
                 dialled.add(compact);
                 e164.add(withoutPrefix(compact));
+                Destination there = plan.destination(compact);
+                if (there.hasNumber() && there.type() != DestinationClass.UNALLOCATED) {
+                    e164.add(there.e164());
+                }
             }
         }
     }

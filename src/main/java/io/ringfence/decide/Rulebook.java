@@ -5,6 +5,7 @@ import io.ringfence.fact.Call;
 import io.ringfence.fact.Payer;
 import io.ringfence.number.Destination;
 import io.ringfence.number.DestinationClass;
+import io.ringfence.number.DialPlan;
 import io.ringfence.score.Finding;
 import io.ringfence.score.Severity;
 import java.util.HashSet;
@@ -37,8 +38,13 @@ final class Rulebook {
     Rulebook(Settings settings) {
         home = settings.country().toUpperCase(Locale.ROOT);
         allow = settings.allow();
-        allowedNumbers = new NumberList(allow.numbers());
-        deniedNumbers = new NumberList(settings.deny().numbers());
+        DialPlan plan = DialPlan.of(
+                settings.country(),
+                settings.dialplan().outsideLine(),
+                settings.dialplan().international(),
+                settings.emergency());
+        allowedNumbers = new NumberList(allow.numbers(), plan);
+        deniedNumbers = new NumberList(settings.deny().numbers(), plan);
         allowedCountries = folded(allow.countries());
         deniedCountries = folded(settings.deny().countries());
     }

@@ -27,10 +27,10 @@ import java.util.Set;
  * <p><b>Defaults and why.</b> Direct Kitchen's first overseas calls in 35 years were the fraud; but in an ordinary office one
  * outbound call in 250 goes to a new country, so novelty has 20 points and never alerts alone. Somebody mistypes a number abroad:
  * unallocated has 19, which with novelty stays below an alert, and only a third different one in 10 min weighs. The clinic's thief
- * called 37 countries in 16 min: three new ones in 10 min weigh, and so do four different numbers in new countries in 5 min. Risky
+ * called 37 countries in 16 min: three new ones in 10 min alert, four hang up, and so do four different numbers in new countries in 5 min. Risky
  * countries are those of published incidents; trade with them is ordinary, so they have 15.
  *
- * <p><b>Known false positives.</b> Whoever calls three new countries in ten minutes on the first day. Calls that never last a minute
+ * <p><b>Known false positives.</b> Whoever calls four new countries in ten minutes on the first day. Calls that never last a minute
  * stay new, which costs only novelty's few points.
  *
  * <p><b>State.</b> 192 bytes a row; only the rows of payers use them.
@@ -91,7 +91,7 @@ public final class Destinations implements Engine {
                 19,
                 15,
                 OF_INCIDENTS,
-                new Limit(2, 55, 15, 85),
+                new Limit(2, 45, 15, 85),
                 Duration.ofMinutes(10),
                 new Limit(3, 55, 10, 85),
                 Duration.ofMinutes(5),

@@ -8,10 +8,11 @@ import java.util.Set;
  *
  * @param technology what stands before the first slash
  * @param endpoint the peer, without the counter Asterisk appends; of a Local channel {@code exten@context}
+ * @param device {@code PJSIP/trunk}
  * @param half 1 or 2 for the two ends of a Local channel, else 0
  * @param leftover the name of a channel that a masquerade is taking apart ({@code <ZOMBIE>}, {@code <MASQ>})
  */
-record ChannelName(String technology, String endpoint, int half, boolean leftover) {
+record ChannelName(String technology, String endpoint, String device, int half, boolean leftover) {
 
     /** Channels that are machinery of Asterisk and stand for no peer. */
     private static final Set<String> MACHINERY = Set.of(
@@ -34,14 +35,15 @@ record ChannelName(String technology, String endpoint, int half, boolean leftove
         String whole = mark < 0 ? name : name.substring(0, mark);
         int slash = whole.indexOf('/');
         if (slash <= 0) {
-            return new ChannelName("", whole, 0, mark >= 0);
+            return new ChannelName("", whole, "/" + whole, 0, mark >= 0);
         }
         String technology = whole.substring(0, slash);
         String rest = whole.substring(slash + 1);
         if (technology.equals("Local")) {
             return local(rest, mark >= 0);
         }
-        return new ChannelName(technology, endpoint(technology, rest), 0, mark >= 0);
+        String endpoint = endpoint(technology, rest);
+        return new ChannelName(technology, endpoint, technology + '/' + endpoint, 0, mark >= 0);
     }
 
     boolean local() {
@@ -57,11 +59,6 @@ record ChannelName(String technology, String endpoint, int half, boolean leftove
         return Dialled.digitsOnly(endpoint);
     }
 
-    /** {@code PJSIP/trunk}. */
-    String device() {
-        return technology + '/' + endpoint;
-    }
-
     /** What both ends of a Local channel share. */
     static String pairKey(String name) {
         int semicolon = name.lastIndexOf(';');
@@ -71,7 +68,8 @@ record ChannelName(String technology, String endpoint, int half, boolean leftove
     private static ChannelName local(String rest, boolean leftover) {
         int half = rest.endsWith(";1") ? 1 : rest.endsWith(";2") ? 2 : 0;
         String whole = half == 0 ? rest : rest.substring(0, rest.length() - 2);
-        return new ChannelName("Local", counterless(whole), half, leftover);
+        String endpoint = counterless(whole);
+        return new ChannelName("Local", endpoint, "Local/" + endpoint, half, leftover);
     }
 
     private static String endpoint(String technology, String rest) {

@@ -1,9 +1,11 @@
 package io.ringfence.track;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,6 +16,7 @@ import java.util.regex.Pattern;
  */
 final class Trunks {
     private static final int MOST_LEARNED = 1_000;
+    private static final int MOST_JUDGED = 50_000;
     private static final int LONGEST_EXTENSION = 6;
 
     /** How FreePBX and Asterisk's samples name the contexts where calls from outside arrive. */
@@ -23,6 +26,7 @@ final class Trunks {
             Pattern.CASE_INSENSITIVE);
 
     private final List<Pattern> globs;
+    private final Map<String, Boolean> configured = new HashMap<>();
     private final Set<String> learned = new LinkedHashSet<>();
 
     Trunks(List<String> globs) {
@@ -36,6 +40,18 @@ final class Trunks {
         if (globs.isEmpty()) {
             return spanOfDahdi(name) || learned.contains(name.device());
         }
+        Boolean known = configured.get(name.device());
+        if (known != null) {
+            return known;
+        }
+        boolean trunk = matchesGlob(name);
+        if (configured.size() < MOST_JUDGED) {
+            configured.put(name.device(), trunk);
+        }
+        return trunk;
+    }
+
+    private boolean matchesGlob(ChannelName name) {
         for (Pattern glob : globs) {
             if (glob.matcher(name.endpoint()).matches()
                     || glob.matcher(name.device()).matches()) {

@@ -3,6 +3,8 @@ package io.ringfence.ami;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -194,6 +196,23 @@ class ForgeryTest {
                             + "LocalAddress: IPV4/UDP/127.0.0.1/5060\r\nRemoteAddress: IPV4/UDP/127.0.0.9/60884\r\n");
             List<Event> events = proves(attack, Event.Security.class, "AccountID");
             assertThat(((Event.Broken) events.get(1)).address()).isEqualTo("127.0.0.9");
+        }
+    }
+
+    @Test
+    void aListNobodyAskedForEndsNowhere() throws IOException {
+        String end = "Event: CoreShowChannelsComplete\r\nActionID: x\r\nEventList: Complete\r\nListItems: 0\r\n\r\n";
+        String login = "Response: Success\r\nMessage: Authentication accepted\r\n\r\n";
+        assertThat(recorded(end)).isInstanceOf(Event.CoreShowChannelsComplete.class);
+        assertThat(recorded(login + end)).isInstanceOf(Event.Broken.class);
+        assertThat(recorded("Response: Success\r\nActionID: x\r\n\r\n" + end))
+                .isInstanceOf(Event.CoreShowChannelsComplete.class);
+    }
+
+    private static Event recorded(String text) throws IOException {
+        byte[] bytes = ("Asterisk Call Manager/11.0.0\r\n" + text).getBytes(StandardCharsets.UTF_8);
+        try (Capture capture = Capture.of("pbx", new ByteArrayInputStream(bytes))) {
+            return capture.next();
         }
     }
 

@@ -59,6 +59,15 @@ class RulebookTest {
     }
 
     @Test
+    void aNumberWrittenAsItIsDialledIsFoundInEveryForm() {
+        for (String written : List.of("020 7946 0123", "00442079460123", "442079460123", "+44 20 7946 0123")) {
+            assertThat(denyingNumber(written).attempt("1005", NATIONAL))
+                    .as(written)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void whatBelongsToNoCountryIsOutside() {
         assertThat(allowing("GB").attempt("1005", abroad("", "999123456"))).hasSize(1);
     }

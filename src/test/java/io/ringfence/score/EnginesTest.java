@@ -132,7 +132,13 @@ class EnginesTest {
         line.attempt(line.call("1005", GAMBIA), 100);
         List<Finding> third = line.attempt(line.call("1005", Line.abroad("ID", 62_811L)), 200);
         assertThat(of("spread", third).why()).isEqualTo("3 new countries in 10 min from 1005; at most 2 expected");
-        assertThat(Line.points(third)).isEqualTo(75);
+        assertThat(Line.points(third))
+                .as("an assistant's morning: told, not touched")
+                .isEqualTo(65);
+        List<Finding> fourth = line.attempt(line.call("1005", Line.abroad("MY", 60_3L)), 300);
+        assertThat(of("spread", fourth).points())
+                .as("with novelty's 20 enough to hang up")
+                .isEqualTo(60);
         assertThat(Line.points(line.attempt(line.call("1006", POLAND), 2_000))).isEqualTo(20);
     }
 
