@@ -39,8 +39,9 @@ final class RecentTexts {
     }
 
     private static int place(byte[] bytes, int from, int to) {
-        long mixed = to - from;
-        if (to - from >= Long.BYTES) {
+        int length = to - from;
+        long mixed = length;
+        if (length >= Long.BYTES) {
             mixed += Bytes.eight(bytes, from) * GOLDEN ^ Bytes.eight(bytes, to - Long.BYTES);
         } else {
             for (int i = from; i < to; i++) {

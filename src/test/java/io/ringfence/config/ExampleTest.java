@@ -39,7 +39,7 @@ class ExampleTest {
         assertThat(settings.trunks()).hasSize(2);
         assertThat(settings.allow().countries()).containsExactly("DE", "AT", "CH");
         assertThat(settings.pbx().get(0).actor().username()).isEqualTo("ringfence-actor");
-        assertThat(settings.record()).isEqualTo(folder.resolve("captures"));
+        assertThat(settings.record()).isEqualTo(folder.resolve("pbx.ami"));
     }
 
     @Test
