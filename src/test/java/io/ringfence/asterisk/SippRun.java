@@ -66,11 +66,12 @@ public final class SippRun implements AutoCloseable {
         return Integer.parseInt(row[names.indexOf(name)]);
     }
 
-    /** What went wrong: SIPp also writes down every timeout its scenario asked for. */
+    /** What went wrong: SIPp also writes down every timeout its scenario asked for, and that it was kept waiting for a core. */
     private String errors() {
         return ENTRY.splitAsStream(read(".errors").replace("The following events occurred:", ""))
                 .map(String::strip)
                 .filter(entry -> !entry.contains("receive timeout on message"))
+                .filter(entry -> !entry.contains("Overload warning"))
                 .collect(Collectors.joining("\n"))
                 .strip();
     }
