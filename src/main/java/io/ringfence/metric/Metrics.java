@@ -25,6 +25,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
@@ -47,6 +48,9 @@ public final class Metrics implements AutoCloseable {
     private final Map<String, Map<Severity, Counter>> findings = new HashMap<>();
     private final Map<Action, Counter> verdicts = new EnumMap<>(Action.class);
     private final Map<Outcome.Result, Counter> hangups = new EnumMap<>(Outcome.Result.class);
+    /** What function counters read: they hold it by a weak reference alone, and a collected one would vanish from the page. */
+    private final List<Object> kept = new CopyOnWriteArrayList<>();
+
     private final Timer decision;
 
     /**
@@ -106,6 +110,7 @@ public final class Metrics implements AutoCloseable {
      */
     public void watchFeed(String pbxName, Map<String, LongAdder> counts, Supplier<FeedStatus> status) {
         Tags tags = Tags.of("pbx", pbxName);
+        kept.add(counts);
         counts.forEach((event, count) -> FunctionCounter.builder("ringfence.ami.events", count, LongAdder::sum)
                 .description("AMI messages read by event; other is any event Ringfence has no use for")
                 .tags(tags.and("event", event))
@@ -116,6 +121,7 @@ public final class Metrics implements AutoCloseable {
                 tags,
                 () -> status.get().up() ? 1 : 0);
         TimeGauge.builder("ringfence.ami.lag", () -> status.get().lagNanos(), TimeUnit.NANOSECONDS)
+                .strongReference(true)
                 .description("Age of the newest event when it was read, by the PBX's clock")
                 .tags(tags)
                 .register(registry);
@@ -135,6 +141,7 @@ public final class Metrics implements AutoCloseable {
 
     /** Shows how long a PBX could not be seen, in nanoseconds since the start, the present interval included. */
     public void watchBlindness(String pbxName, DoubleSupplier blindNanos) {
+        kept.add(blindNanos);
         FunctionCounter.builder("ringfence.blind.seconds", blindNanos, nanos -> nanos.getAsDouble() / 1e9)
                 .description("Time without sight of the PBX")
                 .tag("pbx", pbxName)

@@ -81,6 +81,7 @@ class MetricsTest {
         hangupEvents.add(9);
         blind.set(2_500_000_000L);
         status = status(false, 0);
+        System.gc();
         assertThat(metrics.scrape())
                 .contains("ringfence_call_attempts_total{class=\"premium\",pbx=\"hq\"} 1.0\n")
                 .contains("ringfence_findings_total{engine=\"DialRate\",severity=\"warning\"} 1.0\n")
