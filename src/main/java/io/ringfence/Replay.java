@@ -8,8 +8,9 @@ import io.ringfence.config.Settings;
 import io.ringfence.decide.Decider;
 import io.ringfence.decide.Verdict;
 import io.ringfence.number.DialPlan;
+import io.ringfence.number.RateDeck;
 import io.ringfence.score.Scorer;
-import io.ringfence.score.Subjects;
+import io.ringfence.score.Surroundings;
 import io.ringfence.track.Tracker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +50,7 @@ final class Replay {
         Tracker tracker = new Tracker(pbx, plan, settings.trunks());
         River river = new River(
                 Map.of(pbx, tracker),
-                Scorer.standard(Subjects.Capacity.DEFAULT),
+                Scorer.standard(Surroundings.of(settings, RateDeck.of(settings.rates(), settings.currency()))),
                 new Decider(settings),
                 NOBODY,
                 bank,

@@ -9,6 +9,7 @@ import io.ringfence.fact.Call;
 import io.ringfence.fact.CallAnswered;
 import io.ringfence.fact.CallAttempted;
 import io.ringfence.fact.CallEnded;
+import io.ringfence.fact.CallLasted;
 import io.ringfence.fact.Fact;
 import io.ringfence.score.Finding;
 import io.ringfence.score.Scorer;
@@ -103,6 +104,9 @@ final class River {
         }
         if (fact instanceof CallAnswered answered) {
             return ends.over(fact, answered.call());
+        }
+        if (fact instanceof CallLasted lasted) {
+            return ends.over(fact, lasted.call());
         }
         return fact instanceof CallEnded ended && ends.over(fact, ended.call());
     }

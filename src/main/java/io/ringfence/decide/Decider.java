@@ -9,12 +9,14 @@ import io.ringfence.fact.CallAnswered;
 import io.ringfence.fact.CallAttempted;
 import io.ringfence.fact.CallEnded;
 import io.ringfence.fact.CallForwarded;
+import io.ringfence.fact.CallLasted;
 import io.ringfence.fact.CallTransferred;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.FeedLost;
 import io.ringfence.fact.FeedRestored;
 import io.ringfence.fact.InjectionAttempted;
 import io.ringfence.fact.Payer;
+import io.ringfence.fact.PhoneSeen;
 import io.ringfence.number.DestinationClass;
 import io.ringfence.score.Finding;
 import java.util.ArrayList;
@@ -110,6 +112,15 @@ public final class Decider {
             return verdicts;
         }
 
+        @Override
+        public List<Verdict> callLasted(CallLasted fact) {
+            List<Verdict> verdicts = new ArrayList<>();
+            for (LiveCall call : live.find(fact.call())) {
+                verdicts.addAll(judged(call, fact.atNanos()));
+            }
+            return verdicts;
+        }
+
         /** A call that is over can be reported but not ended. */
         @Override
         public List<Verdict> callEnded(CallEnded fact) {
@@ -137,6 +148,11 @@ public final class Decider {
 
         @Override
         public List<Verdict> authSucceeded(AuthSucceeded fact) {
+            return hold(fact, Payer.extension(fact.account()));
+        }
+
+        @Override
+        public List<Verdict> phoneSeen(PhoneSeen fact) {
             return hold(fact, Payer.extension(fact.account()));
         }
 
@@ -215,7 +231,7 @@ public final class Decider {
                 finding.kind(),
                 finding.points(),
                 finding.severity(),
-                finding.novelty(),
+                finding.bearing(),
                 true,
                 finding.why());
     }

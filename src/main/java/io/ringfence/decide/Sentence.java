@@ -110,6 +110,6 @@ final class Sentence {
     }
 
     private static Finding note(String why) {
-        return new Finding("Budget", "budget", 0, Severity.NOTICE, false, false, why);
+        return new Finding("Budget", "budget", 0, Severity.NOTICE, Finding.Bearing.SIGN, false, why);
     }
 }

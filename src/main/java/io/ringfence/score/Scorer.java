@@ -28,11 +28,11 @@ public final class Scorer {
     }
 
     /** The engines that run unless configured otherwise. */
-    public static Scorer standard(Subjects.Capacity capacity) {
+    public static Scorer standard(Surroundings surroundings) {
         Layout layout = new Layout();
         return over(
                 layout,
-                capacity,
+                surroundings.capacity(),
                 List.of(
                         new DialRate(DialRate.Config.DEFAULT, layout),
                         new SetupRate(SetupRate.Config.DEFAULT, layout),
