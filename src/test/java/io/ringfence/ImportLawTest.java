@@ -55,6 +55,7 @@ final class ImportLawTest {
             Row.of("policy", "time"),
             Row.of("config", "config.yaml", "policy", "time"),
             Row.of("config.yaml"),
+            Row.of("store", "time"),
             // Verbs, down the river: each imports the verb directly upstream, if it needs it, and nouns.
             Row.of("ami", "config", "network", "time"),
             Row.of("track", "ami", "fact", "number", "network"),
