@@ -101,13 +101,9 @@ public final class Archive implements AutoCloseable {
                 .list();
     }
 
-    /** The newest incidents of a payer. */
-    public List<Incident> of(String pbx, String payerKind, String payer, int most) {
-        return handle.createQuery(INCIDENT + """
-                                WHERE i.pbx = :pbx AND i.payer_kind = :payerKind AND i.payer = :payer
-                                ORDER BY i.verdict DESC LIMIT :most""")
-                .bind("pbx", pbx)
-                .bind("payerKind", payerKind)
+    /** The newest incidents of a payer of any PBX. */
+    public List<Incident> ofPayer(String payer, int most) {
+        return handle.createQuery(INCIDENT + "WHERE i.payer = :payer ORDER BY i.verdict DESC LIMIT :most")
                 .bind("payer", payer)
                 .bind("most", most)
                 .map(ConstructorMapper.of(Incident.class))
