@@ -70,6 +70,7 @@ final class ImportLawTest {
             Row.of("cli.kept", "config", "number", "store"),
             // The simulated PBX: a stranger to the river.
             Row.of("sim", "sim.exchange", "sim.office", "time"),
+            Row.of("sim.story", "sim.office", "sim.exchange"),
             Row.of("sim.office", "sim.exchange"),
             Row.of("sim.exchange"));
 
