@@ -64,8 +64,10 @@ final class ImportLawTest {
             Row.of("act", "decide", "score", "fact", "number", "config"), // of score only what a verdict carries
             // Banks: they may import what they watch.
             Row.of("metric", "ami", "number", "score", "decide", "act"),
+            Row.of("keep", "act", "decide", "score", "fact", "number", "stat", "store", "policy", "config", "time"),
             Row.of("web", "ami"),
             Row.of("cli", "config", "number"),
+            Row.of("cli.kept", "config", "number", "store"),
             // The simulated PBX: a stranger to the river.
             Row.of("sim", "sim.exchange", "sim.office", "time"),
             Row.of("sim.story", "sim.office", "sim.exchange"),

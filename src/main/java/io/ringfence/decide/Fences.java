@@ -11,7 +11,7 @@ import java.util.Set;
 /** Which payers are fenced from what, until when. A fence falls by the clock of the facts, or is lifted by a person. */
 public final class Fences {
     /** Whatever the fraud was: a thief turned away from one of these tries the next. */
-    static final Set<DestinationClass> ALWAYS_BARRED = Collections.unmodifiableSet(EnumSet.of(
+    public static final Set<DestinationClass> ALWAYS_BARRED = Collections.unmodifiableSet(EnumSet.of(
             DestinationClass.INTERNATIONAL,
             DestinationClass.PREMIUM,
             DestinationClass.SATELLITE,

@@ -40,8 +40,7 @@ public final class KeyedRows {
     private final int[] last = {NONE, NONE, NONE, NONE};
     private int uses;
     private boolean noting;
-    private int[] touched = new int[CHUNK];
-    private int touchedCount;
+    private final RowNumbers touched = new RowNumbers();
 
     /** Takes a row: {@code length} bytes from {@code from}, to be copied. */
     interface Taker {
@@ -168,18 +167,15 @@ public final class KeyedRows {
     private void note(Chunk chunk, int row) {
         if (noting && !chunk.noted[row & INNER]) {
             chunk.noted[row & INNER] = true;
-            if (touchedCount == touched.length) {
-                touched = Arrays.copyOf(touched, touchedCount * 2);
-            }
-            touched[touchedCount++] = row;
+            touched.push(row);
         }
     }
 
     /** Hands over at most {@code most} rows used since they were last handed over; how many. Forgotten rows are left out. */
     int drain(int most, Taker taker) {
         int taken = 0;
-        while (touchedCount > 0 && taken < most) {
-            int row = touched[--touchedCount];
+        while (!touched.isEmpty() && taken < most) {
+            int row = touched.pop();
             Chunk chunk = chunk(row);
             int i = row & INNER;
             chunk.noted[i] = false;

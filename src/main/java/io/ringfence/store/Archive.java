@@ -2,20 +2,17 @@ package io.ringfence.store;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.sqlite.SQLiteConfig;
 
 /** Reads a store, also one that a running service writes to. For one thread at a time. */
 public final class Archive implements AutoCloseable {
-    private static final int BUSY_MILLIS = 3_000;
-
     private static final String INCIDENT = """
             SELECT i.verdict, i.at, i.pbx, i.kind, i.action, i.linkedid, i.uniqueid, i.payer_kind, i.payer, i.number,
              i.country, i.class AS type, i.score, i.enforced, i.evidence, coalesce(n.at, 0) AS intended,
@@ -62,10 +59,7 @@ public final class Archive implements AutoCloseable {
     }
 
     private static Archive connect(String url) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout(BUSY_MILLIS);
-        Connection connection = config.createConnection(url);
-        return new Archive(Jdbi.create(connection).open());
+        return new Archive(Jdbi.create(Database.connect(url)).open());
     }
 
     private static Archive checked(Path file, Archive archive) throws UnusableStore {
@@ -101,13 +95,9 @@ public final class Archive implements AutoCloseable {
                 .list();
     }
 
-    /** The newest incidents of a payer. */
-    public List<Incident> of(String pbx, String payerKind, String payer, int most) {
-        return handle.createQuery(INCIDENT + """
-                                WHERE i.pbx = :pbx AND i.payer_kind = :payerKind AND i.payer = :payer
-                                ORDER BY i.verdict DESC LIMIT :most""")
-                .bind("pbx", pbx)
-                .bind("payerKind", payerKind)
+    /** The newest incidents of a payer of any PBX. */
+    public List<Incident> ofPayer(String payer, int most) {
+        return handle.createQuery(INCIDENT + "WHERE i.payer = :payer ORDER BY i.verdict DESC LIMIT :most")
                 .bind("payer", payer)
                 .bind("most", most)
                 .map(ConstructorMapper.of(Incident.class))
@@ -181,7 +171,7 @@ public final class Archive implements AutoCloseable {
 
     /** Hands over every row whose bytes mean what {@code layout} says, the longest untouched first; how many others there are. */
     public int rows(String layout, Consumer<Entry.Row> taker) {
-        try (java.util.stream.Stream<Entry.Row> rows =
+        try (Stream<Entry.Row> rows =
                 handle.createQuery("""
                         SELECT pbx, kind, name, proven, layout, at, state FROM baselines
                         WHERE layout = :layout ORDER BY at""").bind("layout", layout).map(ConstructorMapper.of(Entry.Row.class)).stream()) {

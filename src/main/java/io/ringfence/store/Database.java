@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -53,11 +54,30 @@ final class Database implements AutoCloseable {
         return "jdbc:sqlite:file:" + name + "?mode=memory&cache=shared";
     }
 
-    private static Database open(String url) throws SQLException, UnusableStore, ForeignFile {
+    /** Inserts a request from outside the process that writes; its number. */
+    static long ask(Path file, Request request) throws SQLException {
+        try (Handle handle = Jdbi.create(connect("jdbc:sqlite:" + file.toAbsolutePath()))
+                        .open();
+                Update insert = handle.createUpdate("""
+                        INSERT INTO requests (at, who, why, what, pbx, payer, classes, lasts)
+                        VALUES (:at, :who, :why, :what, :pbx, :payer, :classes, :lasts)""")) {
+            return insert.bindMethods(request)
+                    .executeAndReturnGeneratedKeys("id")
+                    .mapTo(long.class)
+                    .one();
+        } catch (JdbiException e) {
+            throw Fault.sql(e);
+        }
+    }
+
+    static Connection connect(String url) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
-        Connection connection = config.createConnection(url);
-        Database database = new Database(Jdbi.create(connection).open());
+        return config.createConnection(url);
+    }
+
+    private static Database open(String url) throws SQLException, UnusableStore, ForeignFile {
+        Database database = new Database(Jdbi.create(connect(url)).open());
         try {
             database.prepare();
             return database;

@@ -4,7 +4,7 @@ package io.ringfence.store;
  * What a person asks of the service through the store.
  *
  * @param id {@link #UNSENT} until it is in the store
- * @param what {@link #LIFT}, {@link #RAISE} or {@link #INNOCENT}
+ * @param what {@link #LIFT}, {@link #CURED}, {@link #RAISE} or {@link #INNOCENT}
  * @param payer the extension; for {@link #INNOCENT} the uniqueid of the call
  * @param classes labels of classes with commas, empty for the usual ones; for {@link #RAISE}
  * @param lasts how long in nanoseconds; for {@link #RAISE}
@@ -25,6 +25,9 @@ public record Request(
         String answer) {
     /** Take the fence of an extension down, and learn from that. */
     public static final String LIFT = "lift";
+
+    /** Take the fence of an extension down, and learn nothing: it was fraud, and is over. */
+    public static final String CURED = "cured";
 
     /** Fence an extension. */
     public static final String RAISE = "raise";

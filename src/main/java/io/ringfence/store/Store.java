@@ -3,6 +3,7 @@ package io.ringfence.store;
 import io.ringfence.time.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -141,6 +142,19 @@ public final class Store implements AutoCloseable {
     /** Waits until all that was handed over is on the disk, or {@code mostNanos} have passed; whether it is. */
     public boolean flush(long mostNanos) {
         return writer.flush(mostNanos);
+    }
+
+    /**
+     * Leaves a request in the store of a service that runs.
+     *
+     * @return its number, under which the answer will be
+     */
+    public static long ask(Path file, Request request) throws UnusableStore {
+        try {
+            return Database.ask(file, request);
+        } catch (SQLException e) {
+            throw new UnusableStore(file + ": the request cannot be left there: " + Fault.words(e));
+        }
     }
 
     /** Who is handed the requests of people, on the writer's thread, each once. */

@@ -37,17 +37,13 @@ final class StoreLock implements AutoCloseable {
             lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
             channel.close();
-            throw inUse(file);
+            throw UnusableStore.inUse(file);
         }
         if (lock == null) {
             channel.close();
-            throw inUse(file);
+            throw UnusableStore.inUse(file);
         }
         return new StoreLock(channel);
-    }
-
-    private static UnusableStore inUse(Path file) {
-        return new UnusableStore(file + ": another Ringfence is using this store");
     }
 
     @Override

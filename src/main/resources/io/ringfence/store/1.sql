@@ -42,7 +42,7 @@ CREATE TABLE incidents (
 ) STRICT;
 CREATE INDEX incidents_at ON incidents (at);
 CREATE INDEX incidents_uniqueid ON incidents (uniqueid);
-CREATE INDEX incidents_payer ON incidents (pbx, payer_kind, payer, verdict);
+CREATE INDEX incidents_payer ON incidents (payer, verdict);
 
 CREATE TABLE fences (
     pbx TEXT NOT NULL,

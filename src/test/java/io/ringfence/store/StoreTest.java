@@ -77,7 +77,7 @@ final class StoreTest {
                 assertThat(incident.result()).isEqualTo("confirmed");
                 assertThat(incident.tries()).isEqualTo(2);
                 assertThat(archive.near("17.", 5)).containsExactly("17.7");
-                assertThat(archive.of("office", "extension", "1005", 9)).hasSize(1);
+                assertThat(archive.ofPayer("1005", 9)).hasSize(1);
             }
         }
     }
