@@ -59,6 +59,8 @@ final class ImportLawTest {
             // Verbs, down the river: each imports the verb directly upstream, if it needs it, and nouns.
             Row.of("ami", "config", "network", "time"),
             Row.of("track", "ami", "fact", "number", "network"),
+            Row.of("history", "history.csv", "fact", "number"),
+            Row.of("history.csv"),
             Row.of("score", "fact", "number", "network", "stat", "time", "policy", "config"),
             Row.of("decide", "score", "fact", "number", "policy", "config"),
             Row.of("act", "decide", "score", "fact", "number", "config"), // of score only what a verdict carries
