@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -111,7 +112,9 @@ final class Comparison {
         truth.entries().forEach(each -> entries.put(each.linkedid(), each));
         List<Result.FalseAlarm> alarms = new ArrayList<>();
         Set<String> hours = new HashSet<>();
-        for (Judged.OnCall verdict : judged.calls().values()) {
+        List<Judged.OnCall> inOrder = new ArrayList<>(judged.calls().values());
+        inOrder.sort(Comparator.comparingLong(each -> each.worst.atNanos()));
+        for (Judged.OnCall verdict : inOrder) {
             Verdict.OnCall worst = verdict.worst;
             Truth.Entry entry = entries.get(worst.call().linkedid());
             if (entry != null && entry.fraud()) {

@@ -20,6 +20,8 @@ final class Report {
     private static final String BEGIN = "<!-- stories: written by .ci/stories --write -->";
     private static final String END = "<!-- end of stories -->";
 
+    private static final int SHOWN = 30;
+
     private final List<Result> results;
     private final Arguments arguments;
 
@@ -64,8 +66,12 @@ final class Report {
                 result.collateral(),
                 result.emergencies() == 0 ? "" : "  EMERGENCY CALLS ENDED: " + result.emergencies(),
                 result.seconds());
-        result.falseAlarms()
+        result.falseAlarms().stream()
+                .limit(SHOWN)
                 .forEach(alarm -> out.println("    " + (alarm.collateral() ? "collateral " : "") + alarm.text()));
+        if (result.falseAlarms().size() > SHOWN) {
+            out.println("    and " + (result.falseAlarms().size() - SHOWN) + " more");
+        }
     }
 
     private static String when(double seconds, int call) {
