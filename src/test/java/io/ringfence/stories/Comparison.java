@@ -2,8 +2,8 @@ package io.ringfence.stories;
 
 import io.ringfence.decide.Verdict;
 import io.ringfence.score.Finding;
+import io.ringfence.sim.firm.Truth;
 import io.ringfence.sim.story.Telling;
-import io.ringfence.sim.story.Truth;
 import io.ringfence.stories.Trial.Money;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,6 +1,6 @@
 package io.ringfence.stories;
 
-import io.ringfence.sim.story.Gazetteer;
+import io.ringfence.sim.firm.Gazetteer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
