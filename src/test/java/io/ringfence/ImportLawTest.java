@@ -72,7 +72,8 @@ final class ImportLawTest {
             Row.of("cli.kept", "config", "number", "store"),
             // The simulated PBX: a stranger to the river.
             Row.of("sim", "sim.exchange", "sim.office", "time"),
-            Row.of("sim.story", "sim.office", "sim.exchange"),
+            Row.of("sim.story", "sim.firm", "sim.office", "sim.exchange"),
+            Row.of("sim.firm", "sim.office", "sim.exchange"),
             Row.of("sim.office", "sim.exchange"),
             Row.of("sim.exchange"));
 

@@ -1,5 +1,7 @@
 package io.ringfence.sim.story;
 
+import io.ringfence.sim.firm.Home;
+import io.ringfence.sim.firm.Stage;
 import io.ringfence.sim.office.Draw;
 import java.time.DayOfWeek;
 import java.time.LocalDate;

@@ -6,6 +6,9 @@ import io.ringfence.sim.exchange.Exchange;
 import io.ringfence.sim.exchange.Login;
 import io.ringfence.sim.exchange.Sink;
 import io.ringfence.sim.exchange.Wire;
+import io.ringfence.sim.firm.Home;
+import io.ringfence.sim.firm.Stage;
+import io.ringfence.sim.firm.Truth;
 import io.ringfence.sim.office.Draw;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,8 +44,9 @@ public final class Telling extends InputStream {
     private final long endNanos;
 
     Telling(Story story, long seed) {
-        SplittableRandom random =
-                new SplittableRandom(seed * 0x9e3779b97f4a7c15L + story.name().hashCode());
+        // Neighbouring seeds must not give shifted copies of one sequence, hence the second generator.
+        long mixed = new SplittableRandom(seed ^ (long) story.name().hashCode() << 32).nextLong();
+        SplittableRandom random = new SplittableRandom(mixed);
         home = Draw.any(story.homes(), random);
         people = story.least() + random.nextInt(story.most() - story.least() + 1);
         LocalDate day = story.when().draw(random);

@@ -1,10 +1,8 @@
-package io.ringfence.sim.story;
+package io.ringfence.sim.firm;
 
-import io.ringfence.sim.exchange.Branch;
 import io.ringfence.sim.exchange.Channel;
 import io.ringfence.sim.exchange.Fate;
 import io.ringfence.sim.exchange.Script;
-import io.ringfence.sim.exchange.Transfers;
 import io.ringfence.sim.office.Draw;
 import io.ringfence.sim.office.Manners;
 import java.time.ZonedDateTime;
@@ -18,9 +16,9 @@ import java.util.SplittableRandom;
  *
  * <p>One outbound call in 250 goes to a country new to its extension, by anybody. Those with business abroad make one call
  * in seven there, those with somebody in a costly country about three a week. One call in 150 is mistyped and then dialled
- * right; a busy number is redialled; people check their mailbox, forward to their mobile, hand callers on.
+ * right; a busy number is redialled; people check their mailbox; now and then the way to the emergency number is tested.
  */
-final class Traffic {
+public final class Traffic {
     /** Share of outbound calls to a country new to the extension. */
     static final double NEW_COUNTRY = 1 / 250d;
 
@@ -32,14 +30,13 @@ final class Traffic {
 
     private static final double MISTYPED = 1 / 150d;
     private static final double EMERGENCY = 1 / 4_000d;
-    private static final double MISSED_FROM_ABROAD_PER_DAY = .3;
     private static final double HOUR_NANOS = 3_600e9;
 
     private final Stage stage;
     private final Firm firm;
     private final SplittableRandom random;
     private final Manners manners;
-    private final Transfers transfers;
+    private final Inbound inbound;
     private boolean backup;
 
     Traffic(Stage stage, Firm firm, SplittableRandom random) {
@@ -47,17 +44,17 @@ final class Traffic {
         this.firm = firm;
         this.random = random;
         this.manners = stage.manners;
-        this.transfers = new Transfers(stage.calls.exchange());
+        this.inbound = new Inbound(stage, firm, this, random.split());
     }
 
     void open() {
         firm.people().forEach(this::begin);
-        wangiri();
+        inbound.wangiri();
         test();
     }
 
     /** From now on this person calls and is called. */
-    void begin(Employee person) {
+    public void begin(Employee person) {
         stage.agenda.in(manners.exponential(HOUR_NANOS / (PER_HOUR * person.activity)), () -> {
             if (!person.silent && random.nextDouble() < presence(person)) {
                 act(person);
@@ -67,7 +64,7 @@ final class Traffic {
     }
 
     /** Whether the first trunk has no line, so that every call takes the second. */
-    void backup(boolean only) {
+    public void backup(boolean only) {
         backup = only;
     }
 
@@ -82,11 +79,11 @@ final class Traffic {
         if (draw < .5) {
             outbound(person);
         } else if (draw < .66) {
-            internal(person);
+            inbound.colleague(person);
         } else if (draw < .92) {
-            inbound(person);
+            inbound.stranger(person);
         } else if (draw < .97) {
-            group(person);
+            inbound.group(person);
         } else {
             mailbox(person);
         }
@@ -168,12 +165,12 @@ final class Traffic {
     }
 
     /** A call from a phone of the office to a number outside. */
-    Channel out(Employee person, String e164, Truth.Kind kind, Script script) {
+    public Channel out(Employee person, String e164, Truth.Kind kind, Script script) {
         return dial(person, stage.home.dial(e164, person.plus), e164, kind, script);
     }
 
     /** The same as dialled; one call in 80 finds the first trunk without a line and takes the second. */
-    Channel dial(Employee person, String dialled, String e164, Truth.Kind kind, Script script) {
+    public Channel dial(Employee person, String dialled, String e164, Truth.Kind kind, Script script) {
         stage.calls.authenticate(person.login());
         Channel caller = backup || random.nextInt(80) == 0
                 ? stage.calls.outboundByBackup(person.phone, dialled, Manners.seconds(manners.uniform(.1, .5)), script)
@@ -183,107 +180,13 @@ final class Traffic {
         return caller;
     }
 
-    private void note(Channel first, Truth.Kind kind, String extension, String dialled, String e164) {
+    void note(Channel first, Truth.Kind kind, String extension, String dialled, String e164) {
         stage.truth.open(first, kind, extension, dialled, e164);
     }
 
-    private void internal(Employee from) {
-        Employee to = firm.any();
-        if (from.busy || from == to) {
-            return;
-        }
-        stage.calls.authenticate(from.login());
-        Channel caller = stage.calls.internal(from.phone, to.phone, answer(to, 60));
-        note(caller, Truth.Kind.INTERNAL, from.extension(), to.extension(), "");
-        occupy(from, caller);
-        occupy(to, caller);
-    }
-
-    private Script answer(Employee to, double talkSeconds) {
-        return to.busy || to.silent
-                ? Script.of(Fate.refuses(Manners.seconds(.1), Fate.Outcome.BUSY))
-                : manners.inside(talkSeconds);
-    }
-
-    private String stranger() {
-        Country country = random.nextInt(25) == 0 ? Draw.any(Gazetteer.ORDINARY, random) : stage.home.country();
-        return country == stage.home.country() ? stage.home.national(random) : country.number(random);
-    }
-
-    private void inbound(Employee to) {
-        double draw = random.nextDouble();
-        if (draw < .02) {
-            forwarded(to, stranger(), draw < .005);
-            return;
-        }
-        boolean wasBusy = to.busy;
-        Script script = answer(to, 100);
-        Channel caller = stage.calls.inbound(stranger(), to.did, to.phone, script);
-        note(caller, Truth.Kind.INBOUND, to.extension(), to.did, "");
-        occupy(to, caller);
-        if (draw < .06 && !wasBusy && script.patienceNanos() == Fate.NEVER) {
-            long hold = script.fate().ringNanos() + script.fate().thenNanos() + Manners.seconds(8);
-            stage.agenda.in(hold, () -> handOn(to, caller));
-        }
-    }
-
-    /** Somebody hands a caller to a colleague, or to his own mobile. */
-    private void handOn(Employee from, Channel caller) {
-        Employee to = firm.any();
-        if (to == from || to.busy || caller.hasEnded()) {
-            return;
-        }
-        int draw = random.nextInt(8);
-        for (Channel phone : stage.calls.exchange().peer(caller)) {
-            if (draw < 4) {
-                transfers.blind(phone, to.extension(), each -> stage.calls.ring(each, to.phone, manners.inside(90)));
-            } else if (draw < 7) {
-                consult(from, phone, to);
-            } else {
-                String mobile = stage.home.dial(to.ownMobile(), false);
-                transfers.blind(phone, mobile, each -> stage.calls.toTrunk(each, mobile, manners.outside(90)));
-            }
-        }
-    }
-
-    private void consult(Employee from, Channel phone, Employee to) {
-        stage.calls.authenticate(from.login());
-        Script answered = Script.talk(Manners.seconds(.1), Manners.seconds(3), Manners.seconds(240));
-        Channel second = stage.calls.internal(from.phone, to.phone, answered);
-        note(second, Truth.Kind.INTERNAL, from.extension(), to.extension(), "");
-        occupy(to, second);
-        stage.in(manners.uniform(6, 20), () -> transfers.attended(phone, second));
-    }
-
-    /** Somebody on the road has calls sent to his own mobile, by the PBX or by his phone. */
-    private void forwarded(Employee to, String from, boolean byPhone) {
-        Channel caller = stage.calls.arrive(from, to.did, "extensions", to.extension());
-        String mobile = stage.home.dial(to.ownMobile(), false);
-        note(caller, Truth.Kind.FORWARDED, to.extension(), mobile, to.ownMobile());
-        if (byPhone) {
-            stage.calls.redirected(caller, to.phone, Manners.seconds(.1), mobile, manners.outside(90));
-        } else {
-            stage.calls.forwarded(caller, mobile, manners.outside(90));
-        }
-    }
-
-    private void group(Employee first) {
-        List<Branch> members = new ArrayList<>();
-        Script script = manners.inside(120);
-        int index = firm.people().indexOf(first);
-        for (int i = 0; i < 4 && index + i < firm.people().size(); i++) {
-            Employee member = firm.people().get(index + i);
-            if (!member.busy && !member.silent) {
-                Fate rings = Fate.rings(script.fate().ringNanos());
-                members.add(Branch.phone(member.phone, members.isEmpty() ? script.fate() : rings));
-            }
-        }
-        if (!members.isEmpty()) {
-            Channel caller = stage.calls.arrive(stranger(), firm.people().get(0).did + "0", "services", "600");
-            note(caller, Truth.Kind.INBOUND, "600", "600", "");
-            stage.calls.group(caller, members, script);
-            occupy(first, caller);
-        }
+    /** One call from there that rings once. */
+    public void missed(Country from, Employee to) {
+        inbound.missed(from, to);
     }
 
     private void mailbox(Employee person) {
@@ -298,22 +201,6 @@ final class Traffic {
         stage.in(manners.uniform(8, 120), () -> stage.calls.exchange().farHangup(caller, 16, 0));
     }
 
-    /** Calls from costly places that ring once, at any hour. */
-    private void wangiri() {
-        stage.agenda.in(manners.exponential(24 * HOUR_NANOS / MISSED_FROM_ABROAD_PER_DAY), () -> {
-            missed(Draw.any(Gazetteer.LUCRATIVE, random), firm.any());
-            wangiri();
-        });
-    }
-
-    /** One call that rings once. */
-    void missed(Country from, Employee to) {
-        Script script = new Script(
-                Fate.rings(Manners.seconds(.2)), Manners.seconds(manners.uniform(.8, 2.5)), Fate.NEVER, false);
-        Channel caller = stage.calls.inbound(from.number(random), to.did, to.phone, script);
-        note(caller, Truth.Kind.INBOUND, to.extension(), to.did, "");
-    }
-
     /** Once in a fortnight or so the way to the emergency number is tested, as rules ask for. */
     private void test() {
         stage.agenda.in(manners.exponential(14 * 24 * HOUR_NANOS), () -> {
@@ -323,7 +210,7 @@ final class Traffic {
     }
 
     /** Busy until the call has ended and the next one is found. */
-    private void occupy(Employee person, Channel channel) {
+    void occupy(Employee person, Channel channel) {
         person.busy = true;
         channel.whenEnded(() -> stage.in(manners.uniform(8, 60), () -> person.busy = false));
     }

@@ -1,4 +1,4 @@
-package io.ringfence.sim.story;
+package io.ringfence.sim.firm;
 
 import io.ringfence.sim.office.Draw;
 import java.time.ZoneId;
@@ -74,33 +74,33 @@ public record Home(
         return new Home(country, ZoneId.of(zone), currency, outside, abroad, trunk, emergency, fixed, mobile);
     }
 
-    static final Home LONDON = of("GB", "Europe/London", "", "00", "0", "999");
-    static final Home LEEDS = of("GB", "Europe/London", "9", "00", "0", "999");
-    static final Home HAMBURG = of("DE", "Europe/Berlin", "0", "00", "0", "112");
-    static final Home MUNICH = of("DE", "Europe/Berlin", "", "00", "0", "112");
-    static final Home BOSTON = of("US", "America/New_York", "9", "011", "1", "911");
-    static final Home AUSTIN = of("US", "America/Chicago", "", "011", "1", "911");
-    static final Home OAKLAND = of("US", "America/Los_Angeles", "9", "011", "1", "911");
-    static final Home PERTH = of("AU", "Australia/Perth", "", "0011", "0", "000");
-    static final Home ENNIS = of("IE", "Europe/Dublin", "", "00", "0", "112");
-    static final Home WINNIPEG = of("CA", "America/Winnipeg", "", "011", "1", "911");
+    public static final Home LONDON = of("GB", "Europe/London", "", "00", "0", "999");
+    public static final Home LEEDS = of("GB", "Europe/London", "9", "00", "0", "999");
+    public static final Home HAMBURG = of("DE", "Europe/Berlin", "0", "00", "0", "112");
+    public static final Home MUNICH = of("DE", "Europe/Berlin", "", "00", "0", "112");
+    public static final Home BOSTON = of("US", "America/New_York", "9", "011", "1", "911");
+    public static final Home AUSTIN = of("US", "America/Chicago", "", "011", "1", "911");
+    public static final Home OAKLAND = of("US", "America/Los_Angeles", "9", "011", "1", "911");
+    public static final Home PERTH = of("AU", "Australia/Perth", "", "0011", "0", "000");
+    public static final Home ENNIS = of("IE", "Europe/Dublin", "", "00", "0", "112");
+    public static final Home WINNIPEG = of("CA", "America/Winnipeg", "", "011", "1", "911");
 
     /** Where a story may stand that is bound to no place. */
-    static final List<Home> ANYWHERE = List.of(LONDON, LEEDS, HAMBURG, MUNICH, BOSTON, AUSTIN, OAKLAND);
+    public static final List<Home> ANYWHERE = List.of(LONDON, LEEDS, HAMBURG, MUNICH, BOSTON, AUSTIN, OAKLAND);
 
     /** A number of its own country, E.164 digits. */
-    String national(SplittableRandom random) {
+    public String national(SplittableRandom random) {
         boolean mobiles = random.nextDouble() < .5;
         return country.calling() + Draw.digits(Draw.any(mobiles ? mobile : fixed, random), random);
     }
 
     /** A mobile of its own country, E.164 digits. */
-    String ownMobile(SplittableRandom random) {
+    public String ownMobile(SplittableRandom random) {
         return country.calling() + Draw.digits(Draw.any(mobile, random), random);
     }
 
     /** As an extension dials it; with {@code plus} as from an address book. */
-    String dial(String e164, boolean plus) {
+    public String dial(String e164, boolean plus) {
         if (plus) {
             return '+' + e164;
         }

@@ -1,4 +1,4 @@
-package io.ringfence.sim.story;
+package io.ringfence.sim.firm;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;

@@ -1,10 +1,10 @@
-package io.ringfence.sim.story;
+package io.ringfence.sim.firm;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 
 /** When somebody works: his share of calls by the hour of his day, 1 in the busiest. */
-enum Shift {
+public enum Shift {
     /** Morning and afternoon peaks, lunch between, somebody always stays longer. */
     DAY(
             .001, .001, .001, .001, .001, .002, .01, .10, .5, .95, 1, .9, .5, .6, .85, .9, .75, .4, .12, .05, .03, .02,
@@ -31,7 +31,7 @@ enum Shift {
         this.hours = hours;
     }
 
-    double at(LocalDate day, int hour, boolean holiday) {
+    public double at(LocalDate day, int hour, boolean holiday) {
         boolean weekend = day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
         boolean off = holiday || (this == DAY || this == EVENING) && weekend;
         boolean resting =

@@ -1,4 +1,4 @@
-package io.ringfence.sim.story;
+package io.ringfence.sim.firm;
 
 import io.ringfence.sim.exchange.Channel;
 import io.ringfence.sim.exchange.Witness;
@@ -100,12 +100,12 @@ public final class Truth implements Witness {
     private final LongSupplier now;
 
     /** Knows the time by {@code now}, nanoseconds since 1970. */
-    Truth(LongSupplier now) {
+    public Truth(LongSupplier now) {
         this.now = now;
     }
 
     /** Notes a call from its first channel on. */
-    void open(Channel first, Kind kind, String extension, String dialled, String e164) {
+    public void open(Channel first, Kind kind, String extension, String dialled, String e164) {
         Entry entry = new Entry(first, kind, extension, dialled, e164);
         entries.add(entry);
         live.put(entry.linkedid, entry);

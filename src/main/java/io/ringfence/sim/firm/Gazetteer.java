@@ -1,4 +1,4 @@
-package io.ringfence.sim.story;
+package io.ringfence.sim.firm;
 
 import io.ringfence.sim.office.Draw;
 import java.util.LinkedHashMap;
@@ -93,14 +93,14 @@ public final class Gazetteer {
     private static final Map<String, Country> COUNTRIES = read();
 
     /** Where an ordinary office has customers. */
-    static final List<Country> ORDINARY = all("IE US CA GB FR DE NL ES IT BE CH PL SE IN AU");
+    public static final List<Country> ORDINARY = all("IE US CA GB FR DE NL ES IT BE CH PL SE IN AU");
     /** Where somebody sometimes calls for the first time; rarely a dear one. */
-    static final List<Country> RARE =
+    public static final List<Country> RARE =
             all("PT AT DK NO FI CZ GR TR AE ZA JP CN SG BR KE RO LT LV EG CU NG PK MA JM PH VN TH MX CO UA SA ID");
     /** Where some people have family or trade, and call every week whatever it costs. */
-    static final List<Country> DEAR = all("KE NG PK EG CU MA JM PH UA LV TN DZ AL LT");
+    public static final List<Country> DEAR = all("KE NG PK EG CU MA JM PH UA LV TN DZ AL LT");
     /** Where stolen minutes are sold, by incident reports. */
-    static final List<Country> LUCRATIVE = all("SO GM CU LV MV SL LR KH AL BA GN SI TN LT SB BY MA MD EE ML TG");
+    public static final List<Country> LUCRATIVE = all("SO GM CU LV MV SL LR KH AL BA GN SI TN LT SB BY MA MD EE ML TG");
 
     private Gazetteer() {}
 
@@ -120,7 +120,7 @@ public final class Gazetteer {
     }
 
     /** A country by its code. */
-    static Country of(String code) {
+    public static Country of(String code) {
         Country country = COUNTRIES.get(code);
         if (country == null) {
             throw new IllegalArgumentException("no country " + code + " in the stories");
@@ -129,7 +129,7 @@ public final class Gazetteer {
     }
 
     /** Countries by their codes, separated by spaces. */
-    static List<Country> all(String codes) {
+    public static List<Country> all(String codes) {
         return Stream.of(codes.split(" ", -1)).map(Gazetteer::of).toList();
     }
 
@@ -139,7 +139,7 @@ public final class Gazetteer {
     }
 
     /** One of {@code from} that is not {@code home}. */
-    static Country abroad(List<Country> from, String home, SplittableRandom random) {
+    public static Country abroad(List<Country> from, String home, SplittableRandom random) {
         Country drawn = Draw.any(from, random);
         while (drawn.code().equals(home)) {
             drawn = Draw.any(from, random);

@@ -1,4 +1,4 @@
-package io.ringfence.sim.story;
+package io.ringfence.sim.firm;
 
 import io.ringfence.sim.office.Draw;
 import java.util.List;
@@ -16,17 +16,17 @@ public record Country(
         String code, String calling, double pricePerMinute, List<String> patterns, List<String> networks) {
 
     /** A number there, E.164 digits. */
-    String number(SplittableRandom random) {
+    public String number(SplittableRandom random) {
         return calling + Draw.digits(Draw.any(patterns, random), random);
     }
 
     /** A number of its second pattern, which is that of a mobile. */
-    String mobile(SplittableRandom random) {
+    public String mobile(SplittableRandom random) {
         return calling + Draw.digits(patterns.get(patterns.size() - 1), random);
     }
 
     /** The first two numbers of an address of some provider there, with their dots. */
-    String network(SplittableRandom random) {
+    public String network(SplittableRandom random) {
         String network = Draw.any(networks, random);
         int dash = network.indexOf('-');
         if (dash < 0) {
@@ -39,12 +39,12 @@ public record Country(
     }
 
     /** An address of some provider there. */
-    String address(SplittableRandom random) {
+    public String address(SplittableRandom random) {
         return host(network(random), random);
     }
 
     /** An address whose first numbers are given, with their dots. */
-    static String host(String network, SplittableRandom random) {
+    public static String host(String network, SplittableRandom random) {
         StringBuilder host = new StringBuilder(network);
         long given = network.chars().filter(each -> each == '.').count();
         for (long i = given; i < 4; i++) {

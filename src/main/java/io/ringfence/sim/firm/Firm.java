@@ -1,4 +1,4 @@
-package io.ringfence.sim.story;
+package io.ringfence.sim.firm;
 
 import io.ringfence.sim.exchange.Agenda;
 import io.ringfence.sim.office.Draw;
@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
  * <p>Desk phones register every two hours, the others every hour: less often than many, so that weeks stay small. Every call
  * proves itself too. A phone that moves registers at once.
  */
-final class Firm {
+public final class Firm {
     private static final long HOUR = 3_600 * Stage.SECOND;
     private static final int FIRST_EXTENSION = 200;
 
@@ -29,7 +29,7 @@ final class Firm {
     private final int prefix;
     private String officeAddress;
 
-    Firm(Stage stage, int size, SplittableRandom random) {
+    public Firm(Stage stage, int size, SplittableRandom random) {
         this.stage = stage;
         this.agenda = stage.agenda;
         this.random = random;
@@ -77,13 +77,13 @@ final class Firm {
     }
 
     /** Opens: phones register, people begin to call. */
-    void open() {
+    public void open() {
         people.forEach(each -> agenda.in(random.nextLong(HOUR), () -> arrive(each)));
         traffic.open();
     }
 
     /** Somebody new, at work from now on. */
-    Employee join(int extension, Employee.Workplace workplace, Shift shift) {
+    public Employee join(int extension, Employee.Workplace workplace, Shift shift) {
         Employee hired = hire(extension, new Post(workplace, shift, false));
         people.add(hired);
         arrive(hired);
@@ -92,7 +92,7 @@ final class Firm {
     }
 
     /** An extension that is set up and registers and was never used. */
-    Employee spare() {
+    public Employee spare() {
         Employee spare = hire(highest() + 1, new Post(Employee.Workplace.DESK, Shift.DAY, false));
         spare.silent = true;
         people.add(spare);
@@ -101,7 +101,7 @@ final class Firm {
     }
 
     /** The highest extension there is. */
-    int highest() {
+    public int highest() {
         return people.stream()
                 .mapToInt(each -> Integer.parseInt(each.extension()))
                 .max()
@@ -130,7 +130,7 @@ final class Firm {
     }
 
     /** A phone with a wrong password, corrected after a few tries. */
-    void mistype(Employee person, int times) {
+    public void mistype(Employee person, int times) {
         for (int i = 0; i < times; i++) {
             String nonce = agenda.now() / Stage.SECOND + "/" + hex();
             stage.calls.failToAuthenticate(person.login(), nonce, hex());
@@ -160,7 +160,7 @@ final class Firm {
     }
 
     /** Some days abroad: the hotel's network, then home again. */
-    void travel(Employee person, Country country, double hours) {
+    public void travel(Employee person, Country country, double hours) {
         person.away = true;
         move(person, country.address(random));
         agenda.in((long) (hours * HOUR), () -> {
@@ -191,7 +191,7 @@ final class Firm {
     }
 
     /** The phone registers from another address; its old contact is gone. */
-    void move(Employee person, String host) {
+    public void move(Employee person, String host) {
         String old = person.host;
         if (host.equals(old)) {
             return;
@@ -209,7 +209,7 @@ final class Firm {
     }
 
     /** The office gets another provider: every phone at its desk shows a new address within minutes. */
-    void changeProvider(Country country) {
+    public void changeProvider(Country country) {
         officeAddress = country.address(random);
         String lan = hosted ? "" : "192.168." + (1 + random.nextInt(250)) + ".";
         for (Employee person : people) {
@@ -220,20 +220,20 @@ final class Firm {
         }
     }
 
-    List<Employee> people() {
+    public List<Employee> people() {
         return Collections.unmodifiableList(people);
     }
 
-    Traffic traffic() {
+    public Traffic traffic() {
         return traffic;
     }
 
     /** Whether contacts are qualified here, and so announced as reachable. */
-    String contactState() {
+    public String contactState() {
         return qualifies ? "Reachable" : "NonQualified";
     }
 
-    Employee any() {
+    public Employee any() {
         return Draw.any(people, random);
     }
 }
