@@ -45,7 +45,8 @@ final class Guard implements AutoCloseable {
     Guard(Settings settings, DialPlan plan, Clock clock, Bank bank, LongConsumer decided) {
         this.settings = settings;
         this.clock = clock;
-        this.decider = new Decider(settings);
+        RateDeck rates = RateDeck.of(settings.rates(), settings.currency());
+        this.decider = new Decider(settings, rates);
         settings.pbx().forEach(pbx -> trackers.put(pbx.name(), new Tracker(pbx.name(), plan, settings.trunks())));
         AmiWire wire = new AmiWire(feeds, this::post, () -> decided.accept(clock.monotonicNanos() - readNanos));
         Legs legs = (pbx, attempt) -> tracker(pbx).legs(attempt);
@@ -54,7 +55,7 @@ final class Guard implements AutoCloseable {
                 : new DryRun();
         River river = new River(
                 trackers,
-                Scorer.standard(Surroundings.of(settings, RateDeck.of(settings.rates(), settings.currency()))),
+                Scorer.standard(Surroundings.of(settings, rates)),
                 decider,
                 new Actors(calls, new Alerts(wire, settings.mode())),
                 Bank.all(List.of(new Self(), bank)),

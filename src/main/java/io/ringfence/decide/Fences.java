@@ -63,6 +63,16 @@ public final class Fences {
         return fence;
     }
 
+    /** Puts {@code fence} up as it is: by a person, or from before a restart. */
+    void put(Fence fence) {
+        fences.put(fence.subject(), fence);
+    }
+
+    /** Every fence remembered, standing or fallen. */
+    List<Fence> all() {
+        return fences.values();
+    }
+
     /** Takes the fence down and forgets that there was one. */
     void lift(Subject subject) {
         fences.remove(subject);
