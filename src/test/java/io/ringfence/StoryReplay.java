@@ -40,7 +40,7 @@ public final class StoryReplay {
         River river = new River(
                 Map.of(PBX, new Tracker(PBX, plan, settings.trunks())),
                 Scorer.standard(Surroundings.of(settings, RateDeck.of(settings.rates(), settings.currency()))),
-                new Decider(settings),
+                new Decider(settings, RateDeck.of(settings.rates(), settings.currency())),
                 NOBODY,
                 bank,
                 new VirtualEnds());
