@@ -127,6 +127,11 @@ public final class Sipp {
         return at(ip, Ports.udp(ip));
     }
 
+    /** Whether it plays from that address. */
+    public boolean isFrom(String ip) {
+        return address.equals(ip);
+    }
+
     /** Calls a second. */
     public Sipp rate(int perSecond) {
         rate = perSecond;
