@@ -66,7 +66,7 @@ class ForgedAddressIT {
                         count(watching, PROVED) - proved);
             }
             assertThat(Set.copyOf(named(watching))).containsExactlyInAnyOrder(PROBED, PROVED);
-            assertThat(carrier.result().answered()).isOne();
+            await().until(() -> carrier.result().answered() == 1);
             assertThat(ringfence.metrics()).doesNotContain(FRAMED);
             assertThat(ringfence.logged(FRAMED)).isNotEmpty().allSatisfy(ForgedAddressIT::quotes);
             assertThat(ringfence.standing()).isEqualTo("ready []");

@@ -91,7 +91,8 @@ class RecordedIT {
                             () -> assertThat(told(Watching.recorded(record))).containsExactlyElementsOf(live));
             List<String> before = told(Watching.recorded(GIVEN.resolve(given + ".ami")));
             System.out.printf("%s %s, live and replayed:%n  %s%n", version, given, String.join("\n  ", live));
-            assertThat(live).containsExactlyElementsOf(before);
+            // Which of a call's channels Asterisk ends first differs from run to run.
+            assertThat(live).containsExactlyInAnyOrderElementsOf(before);
         }
     }
 
@@ -132,7 +133,7 @@ class RecordedIT {
                 await().untilAsserted(() ->
                         assertThat(ringfence.logged("hangup confirmed")).hasSize(4));
                 live = verdicts(ringfence.logged("verdict mode=enforce"));
-                assertThat(carrier.result().answered()).isEqualTo(2);
+                await().until(() -> carrier.result().answered() == 2);
             }
             Path out = rig.folder().resolve("verdicts.jsonl");
             Ringfence.Ran ran = Ringfence.command(
