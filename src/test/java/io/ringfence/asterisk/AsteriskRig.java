@@ -131,6 +131,17 @@ public final class AsteriskRig implements AutoCloseable {
         return amiPort;
     }
 
+    /** Takes SIP on every address of this machine from now on, for an {@link Outside}; ends what is up. */
+    public void listenEverywhere() {
+        try {
+            Path conf = etc("pjsip.conf");
+            Files.writeString(conf, Files.readString(conf).replace("bind = " + PHONES, "bind = 0.0.0.0"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        restart();
+    }
+
     /** The port of SIP over UDP, on 127.0.0.1. */
     public int sipPort() {
         return sipPort;
