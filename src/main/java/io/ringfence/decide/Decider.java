@@ -21,6 +21,7 @@ import io.ringfence.number.DestinationClass;
 import io.ringfence.score.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The policy: facts and what the engines made of them become verdicts. Pure over its own bounded state; time comes with
@@ -61,6 +62,23 @@ public final class Decider {
     /** The fences that stand, the first to fall first. */
     public List<Fence> fences(long nowNanos) {
         return fences.standing(nowNanos);
+    }
+
+    /** The last fence of a payer, standing or fallen; {@link Fence#NONE} without one. */
+    public Fence fence(Subject subject) {
+        return fences.of(subject);
+    }
+
+    /** Fences a payer by a person's decision; of no classes for those every fence bars. */
+    public Fence raise(Subject subject, Set<DestinationClass> classes, long nowNanos, long untilNanos, String why) {
+        Set<DestinationClass> barred = classes.isEmpty() ? Fences.ALWAYS_BARRED : classes;
+        return fences.raise(subject, barred, nowNanos, untilNanos, why);
+    }
+
+    /** Goes on where an earlier process ended: fences, standing or fallen, and what budgets granted, the first first. */
+    public void restore(List<Fence> earlier, List<Grant> granted) {
+        fences.restore(earlier);
+        granted.forEach(sentence::restore);
     }
 
     /** Takes a fence down by a person's decision, and forgets what was held against the payer. */
