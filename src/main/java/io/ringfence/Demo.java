@@ -5,6 +5,7 @@ import io.ringfence.cli.Screen;
 import io.ringfence.config.Secret;
 import io.ringfence.config.Settings;
 import io.ringfence.number.DialPlan;
+import io.ringfence.policy.Policies;
 import io.ringfence.sim.Account;
 import io.ringfence.sim.RunningOffice;
 import io.ringfence.sim.office.Ledger;
@@ -118,7 +119,7 @@ final class Demo {
                 new Settings.AllowSettings(true, List.of(), List.of(), List.of()),
                 new Settings.DenySettings(List.of(), List.of()),
                 List.of(),
-                Settings.Thresholds.DEFAULT);
+                Policies.DEFAULT);
     }
 
     private static void write(Path json, Ledger.Totals totals) throws IOException {

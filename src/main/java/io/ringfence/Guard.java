@@ -13,8 +13,9 @@ import io.ringfence.ami.FeedStatus;
 import io.ringfence.config.Settings;
 import io.ringfence.decide.Decider;
 import io.ringfence.number.DialPlan;
+import io.ringfence.number.RateDeck;
 import io.ringfence.score.Scorer;
-import io.ringfence.score.Subjects;
+import io.ringfence.score.Surroundings;
 import io.ringfence.time.Clock;
 import io.ringfence.track.Tracker;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ final class Guard implements AutoCloseable {
                 : new DryRun();
         River river = new River(
                 trackers,
-                Scorer.standard(Subjects.Capacity.DEFAULT),
+                Scorer.standard(Surroundings.of(settings, RateDeck.of(settings.rates(), settings.currency()))),
                 decider,
                 new Actors(calls, new Alerts(wire, settings.mode())),
                 Bank.all(List.of(new Self(), bank)),

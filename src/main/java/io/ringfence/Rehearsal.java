@@ -92,7 +92,7 @@ final class Rehearsal {
                 new Settings.AllowSettings(false, List.of(settings.country()), List.of(), List.of()),
                 settings.deny(),
                 settings.emergency(),
-                settings.thresholds());
+                settings.policies());
     }
 
     private static void dial(SimulatedPbx pbx, int batch) {

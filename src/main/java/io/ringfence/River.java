@@ -9,6 +9,7 @@ import io.ringfence.fact.Call;
 import io.ringfence.fact.CallAnswered;
 import io.ringfence.fact.CallAttempted;
 import io.ringfence.fact.CallEnded;
+import io.ringfence.fact.CallLasted;
 import io.ringfence.fact.Fact;
 import io.ringfence.score.Finding;
 import io.ringfence.score.Scorer;
@@ -61,9 +62,14 @@ final class River {
             return;
         }
         for (Fact fact : tracker.on(event)) {
-            if (!overAlready(fact)) {
-                flow(fact);
-            }
+            on(fact);
+        }
+    }
+
+    /** Lets a fact of another source run through the stages after {@code track}. */
+    void on(Fact fact) {
+        if (!overAlready(fact)) {
+            flow(fact);
         }
     }
 
@@ -103,6 +109,9 @@ final class River {
         }
         if (fact instanceof CallAnswered answered) {
             return ends.over(fact, answered.call());
+        }
+        if (fact instanceof CallLasted lasted) {
+            return ends.over(fact, lasted.call());
         }
         return fact instanceof CallEnded ended && ends.over(fact, ended.call());
     }

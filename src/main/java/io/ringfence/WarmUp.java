@@ -6,8 +6,10 @@ import io.ringfence.ami.Event;
 import io.ringfence.config.Settings;
 import io.ringfence.decide.Decider;
 import io.ringfence.number.DialPlan;
+import io.ringfence.number.RateDeck;
 import io.ringfence.score.Scorer;
 import io.ringfence.score.Subjects;
+import io.ringfence.score.Surroundings;
 import io.ringfence.sim.office.Attack;
 import io.ringfence.sim.office.Office;
 import io.ringfence.sim.office.Rhythm;
@@ -62,7 +64,8 @@ final class WarmUp {
             throws IOException {
         River river = new River(
                 Map.of(PBX, new Tracker(PBX, plan, List.of("trunk*"))),
-                Scorer.standard(new Subjects.Capacity(10_000, 1_000, 10_000)),
+                Scorer.standard(Surroundings.of(settings, RateDeck.estimates(settings.currency()))
+                        .with(new Subjects.Capacity(10_000, 1_000, 10_000))),
                 new Decider(settings),
                 NOBODY,
                 Bank.NONE,

@@ -9,6 +9,7 @@ import io.ringfence.decide.Verdict;
 import io.ringfence.fact.CallAttempted;
 import io.ringfence.fact.Fact;
 import io.ringfence.number.DialPlan;
+import io.ringfence.policy.Policies;
 import io.ringfence.time.Clock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,7 +63,7 @@ public final class GuardUnderLoad {
                 new Settings.AllowSettings(true, List.of(), List.of(), List.of()),
                 new Settings.DenySettings(List.of(), List.of()),
                 List.of(),
-                Settings.Thresholds.DEFAULT);
+                Policies.DEFAULT);
     }
 
     /** Tells the bench how many hangups are through. */

@@ -1,5 +1,6 @@
 package io.ringfence.config;
 
+import io.ringfence.policy.Policies;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param record where to write a capture of every session; {@link #NO_FILE} for nowhere
  * @param trunks globs over endpoint names ({@code trunk*}) or channel names ({@code PJSIP/trunk*}); empty to learn them
  * @param emergency numbers that count as emergency besides the country's own, as dialled
+ * @param policies what is expected of whom
  */
 public record Settings(
         Mode mode,
@@ -29,7 +31,7 @@ public record Settings(
         AllowSettings allow,
         DenySettings deny,
         List<String> emergency,
-        Thresholds thresholds) {
+        Policies policies) {
 
     /** Stands for a file that is not configured. */
     public static final Path NO_FILE = Path.of("");
@@ -37,21 +39,8 @@ public record Settings(
     /** The same settings in another mode. */
     public Settings in(Mode other) {
         return new Settings(
-                other,
-                country,
-                timezone,
-                currency,
-                store,
-                rates,
-                record,
-                dialplan,
-                trunks,
-                pbx,
-                http,
-                allow,
-                deny,
-                emergency,
-                thresholds);
+                other, country, timezone, currency, store, rates, record, dialplan, trunks, pbx, http, allow, deny,
+                emergency, policies);
     }
 
     /** Whether verdicts are carried out. */
@@ -104,10 +93,4 @@ public record Settings(
 
     /** What is always hung up: countries or the words of {@link AllowSettings#countries()}, and numbers. */
     public record DenySettings(List<String> countries, List<String> numbers) {}
-
-    /** Points from which each rung of the ladder applies. */
-    public record Thresholds(int alert, int hangup, int fence) {
-        /** What applies unless configured. */
-        public static final Thresholds DEFAULT = new Thresholds(40, 70, 90);
-    }
 }

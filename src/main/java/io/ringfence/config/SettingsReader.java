@@ -9,6 +9,9 @@ import io.ringfence.config.yaml.Problem;
 import io.ringfence.config.yaml.Problems;
 import io.ringfence.config.yaml.Section;
 import io.ringfence.config.yaml.Value;
+import io.ringfence.policy.Policies;
+import io.ringfence.policy.Policy;
+import io.ringfence.policy.SpendLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -125,7 +128,14 @@ public final class SettingsReader {
                 allow,
                 ListSections.deny(root.section("deny", "blacklist"), allow, country, problems),
                 Words.numbers(root.values("emergency")),
-                ThresholdsSection.read(root.section("thresholds")));
+                policies(root));
+    }
+
+    private static Policies policies(Section root) {
+        Policy usual = Policy.DEFAULT;
+        Policy standard = new Policy(
+                usual.group(), ThresholdsSection.read(root.section("thresholds")), usual.limits(), usual.hours());
+        return new Policies(standard, List.of(), SpendLimits.NONE, SpendLimits.NONE);
     }
 
     private static ZoneId zone(Value value) {

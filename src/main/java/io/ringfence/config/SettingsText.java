@@ -2,6 +2,7 @@ package io.ringfence.config;
 
 import io.ringfence.config.Settings.Account;
 import io.ringfence.config.Settings.PbxSettings;
+import io.ringfence.policy.Thresholds;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -31,10 +32,11 @@ public final class SettingsText {
         text.line("  ", "port", String.valueOf(settings.http().port()));
         text.rules(settings);
         text.list("", "emergency", settings.emergency());
+        Thresholds thresholds = settings.policies().standard().thresholds();
         text.heading("thresholds");
-        text.line("  ", "alert", String.valueOf(settings.thresholds().alert()));
-        text.line("  ", "hangup", String.valueOf(settings.thresholds().hangup()));
-        text.line("  ", "fence", String.valueOf(settings.thresholds().fence()));
+        text.line("  ", "alert", String.valueOf(thresholds.alert()));
+        text.line("  ", "hangup", String.valueOf(thresholds.hangup()));
+        text.line("  ", "fence", String.valueOf(thresholds.fence()));
         return text.out.toString();
     }
 

@@ -1,8 +1,8 @@
 package io.ringfence.config;
 
-import io.ringfence.config.Settings.Thresholds;
 import io.ringfence.config.yaml.Section;
 import io.ringfence.config.yaml.Value;
+import io.ringfence.policy.Thresholds;
 
 /** {@code thresholds}: points from which each rung of the ladder applies. */
 final class ThresholdsSection {

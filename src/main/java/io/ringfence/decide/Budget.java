@@ -45,6 +45,16 @@ final class Budget {
         return true;
     }
 
+    /** Counts what an earlier process was granted. */
+    void restore(Grant grant) {
+        Subject subject = grant.subject();
+        Recent<String, Grants> ofPbxs = grant.fence() ? fences : hangups;
+        ofPbxs.computeIfAbsent(subject.pbx(), key -> new Grants(MOST_PER_PBX)).grant(grant.atNanos());
+        if (!grant.fence()) {
+            bySubject.getOrMake(subject, () -> new Grants(PER_SUBJECT)).grant(grant.atNanos());
+        }
+    }
+
     static int perPbx(int liveCalls) {
         return Math.min(MOST_PER_PBX, Math.max(LEAST_PER_PBX, liveCalls / ONE_IN));
     }

@@ -9,16 +9,19 @@ import io.ringfence.fact.CallAnswered;
 import io.ringfence.fact.CallAttempted;
 import io.ringfence.fact.CallEnded;
 import io.ringfence.fact.CallForwarded;
+import io.ringfence.fact.CallLasted;
 import io.ringfence.fact.CallTransferred;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.FeedLost;
 import io.ringfence.fact.FeedRestored;
 import io.ringfence.fact.InjectionAttempted;
 import io.ringfence.fact.Payer;
+import io.ringfence.fact.PhoneSeen;
 import io.ringfence.number.DestinationClass;
 import io.ringfence.score.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The policy: facts and what the engines made of them become verdicts. Pure over its own bounded state; time comes with
@@ -61,6 +64,23 @@ public final class Decider {
         return fences.standing(nowNanos);
     }
 
+    /** The last fence of a payer, standing or fallen; {@link Fence#NONE} without one. */
+    public Fence fence(Subject subject) {
+        return fences.of(subject);
+    }
+
+    /** Fences a payer by a person's decision; of no classes for those every fence bars. */
+    public Fence raise(Subject subject, Set<DestinationClass> classes, long nowNanos, long untilNanos, String why) {
+        Set<DestinationClass> barred = classes.isEmpty() ? Fences.ALWAYS_BARRED : classes;
+        return fences.raise(subject, barred, nowNanos, untilNanos, why);
+    }
+
+    /** Goes on where an earlier process ended: fences, standing or fallen, and what budgets granted, the first first. */
+    public void restore(List<Fence> earlier, List<Grant> granted) {
+        fences.restore(earlier);
+        granted.forEach(sentence::restore);
+    }
+
     /** Takes a fence down by a person's decision, and forgets what was held against the payer. */
     public void lift(Subject subject) {
         fences.lift(subject);
@@ -85,6 +105,15 @@ public final class Decider {
 
         @Override
         public List<Verdict> callAnswered(CallAnswered fact) {
+            List<Verdict> verdicts = new ArrayList<>();
+            for (LiveCall call : live.find(fact.call())) {
+                verdicts.addAll(judged(call, fact.atNanos()));
+            }
+            return verdicts;
+        }
+
+        @Override
+        public List<Verdict> callLasted(CallLasted fact) {
             List<Verdict> verdicts = new ArrayList<>();
             for (LiveCall call : live.find(fact.call())) {
                 verdicts.addAll(judged(call, fact.atNanos()));
@@ -119,6 +148,11 @@ public final class Decider {
 
         @Override
         public List<Verdict> authSucceeded(AuthSucceeded fact) {
+            return hold(fact, Payer.extension(fact.account()));
+        }
+
+        @Override
+        public List<Verdict> phoneSeen(PhoneSeen fact) {
             return hold(fact, Payer.extension(fact.account()));
         }
 
@@ -197,7 +231,7 @@ public final class Decider {
                 finding.kind(),
                 finding.points(),
                 finding.severity(),
-                finding.novelty(),
+                finding.bearing(),
                 true,
                 finding.why());
     }

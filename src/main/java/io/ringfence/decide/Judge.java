@@ -27,7 +27,7 @@ final class Judge {
 
     Judge(Settings settings, Standings standings, Fences fences, Emergencies emergencies, LiveCalls live) {
         rules = new Rulebook(settings);
-        ladder = new Ladder(settings.thresholds());
+        ladder = new Ladder(settings.policies().standard().thresholds());
         this.standings = standings;
         this.fences = fences;
         this.emergencies = emergencies;
@@ -78,7 +78,7 @@ final class Judge {
         Fence fence = fences.of(Subject.of(call));
         String why = fence.subject().label() + " is fenced from "
                 + call.destination().type().label() + " calls until " + fence.until() + ": " + fence.why();
-        return new Finding("Fence", "fence", Tally.HIGHEST, Severity.CRITICAL, false, false, why);
+        return new Finding("Fence", "fence", Tally.HIGHEST, Severity.CRITICAL, Finding.Bearing.SIGN, false, why);
     }
 
     private Judgement byRule(Call call, Judgement points, long nowNanos) {
@@ -119,7 +119,7 @@ final class Judge {
     }
 
     private static Finding note(String why) {
-        return new Finding("Emergency", "emergency", 0, Severity.NOTICE, false, false, why);
+        return new Finding("Emergency", "emergency", 0, Severity.NOTICE, Finding.Bearing.SIGN, false, why);
     }
 
     private static boolean emergency(Call call) {

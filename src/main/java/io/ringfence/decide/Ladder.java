@@ -1,9 +1,9 @@
 package io.ringfence.decide;
 
-import io.ringfence.config.Settings;
+import io.ringfence.policy.Thresholds;
 
 /** From points to the rung they reach. */
-record Ladder(Settings.Thresholds thresholds) {
+record Ladder(Thresholds thresholds) {
 
     Action rung(int score) {
         if (score >= thresholds.fence()) {

@@ -8,7 +8,7 @@ import java.util.List;
 final class LiveCall {
     private static final int MOST_KINDS = 32;
 
-    private record Key(String kind, boolean novelty) {}
+    private record Key(String kind, Finding.Bearing bearing) {}
 
     private final Recent<Key, Finding> signs = new Recent<>(MOST_KINDS);
     private Call call;
@@ -29,7 +29,7 @@ final class LiveCall {
 
     void charge(Finding finding) {
         signs.merge(
-                new Key(finding.kind(), finding.novelty()),
+                new Key(finding.kind(), finding.bearing()),
                 finding,
                 (before, now) -> now.points() > before.points() ? now : before);
     }

@@ -103,7 +103,9 @@ final class Rulebook {
 
     private static Ruling forbidden(String kind, String why) {
         return new Ruling(
-                false, List.of(new Finding("Destination", kind, Tally.HIGHEST, Severity.CRITICAL, false, false, why)));
+                false,
+                List.of(new Finding(
+                        "Destination", kind, Tally.HIGHEST, Severity.CRITICAL, Finding.Bearing.SIGN, false, why)));
     }
 
     private static String shown(Call call) {

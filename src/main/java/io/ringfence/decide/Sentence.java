@@ -41,6 +41,11 @@ final class Sentence {
         return verdicts;
     }
 
+    /** Counts what an earlier process was granted. */
+    void restore(Grant grant) {
+        budget.restore(grant);
+    }
+
     /** Higher than before, or as high and only held back so far; a call whose end is ordered is denied nothing more. */
     private static boolean rises(LiveCall call, Action action) {
         if (action == Action.DENY && call.stopped()) {
@@ -105,6 +110,6 @@ final class Sentence {
     }
 
     private static Finding note(String why) {
-        return new Finding("Budget", "budget", 0, Severity.NOTICE, false, false, why);
+        return new Finding("Budget", "budget", 0, Severity.NOTICE, Finding.Bearing.SIGN, false, why);
     }
 }

@@ -11,7 +11,7 @@ final class Standing {
 
     private static final double FADED_POINTS = 1;
 
-    private record Key(String kind, boolean novelty, Tier tier) {}
+    private record Key(String kind, Finding.Bearing bearing, Tier tier) {}
 
     private record Sign(Finding finding, Tier tier, long atNanos) {
         double points(long nowNanos) {
@@ -22,7 +22,7 @@ final class Standing {
     private final Recent<Key, Sign> signs = new Recent<>(MOST_KINDS);
 
     void charge(Finding finding, Tier tier, long atNanos) {
-        Key key = new Key(finding.kind(), finding.novelty(), tier);
+        Key key = new Key(finding.kind(), finding.bearing(), tier);
         Sign before = signs.get(key);
         if (before == null || before.points(atNanos) <= finding.points()) {
             signs.put(key, new Sign(finding, tier, atNanos));

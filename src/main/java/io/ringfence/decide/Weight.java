@@ -23,7 +23,7 @@ record Weight(Finding finding, double points) {
                         finding.kind(),
                         (int) points,
                         finding.severity(),
-                        finding.novelty(),
+                        finding.bearing(),
                         finding.spoofable(),
                         finding.why());
     }

@@ -4,10 +4,12 @@ package io.ringfence.fact;
 public sealed interface Fact
         permits CallAttempted,
                 CallAnswered,
+                CallLasted,
                 CallEnded,
                 CallForwarded,
                 CallTransferred,
                 AuthSucceeded,
+                PhoneSeen,
                 AuthFailed,
                 AccountProbed,
                 FeedLost,
@@ -29,6 +31,8 @@ public sealed interface Fact
 
         R callAnswered(CallAnswered fact);
 
+        R callLasted(CallLasted fact);
+
         R callEnded(CallEnded fact);
 
         R callForwarded(CallForwarded fact);
@@ -36,6 +40,8 @@ public sealed interface Fact
         R callTransferred(CallTransferred fact);
 
         R authSucceeded(AuthSucceeded fact);
+
+        R phoneSeen(PhoneSeen fact);
 
         R authFailed(AuthFailed fact);
 

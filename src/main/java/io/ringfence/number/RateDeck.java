@@ -26,6 +26,11 @@ public final class RateDeck {
         return new RateDeck(Map.of(), Estimates.in(currency));
     }
 
+    /** The deck in {@code file}, or the built-in estimates where none is configured. */
+    public static RateDeck of(Path file, Currency currency) {
+        return file.toString().isEmpty() ? estimates(currency) : read(file, currency);
+    }
+
     /**
      * Reads a CSV file whose header is {@code prefix,price_per_minute,increment}: digits of an E.164 prefix, a price in units
      * of the currency, seconds. Numbers it does not cover have the built-in estimate.

@@ -151,8 +151,14 @@ public final class Destinations implements Engine {
     private List<Finding> novelty(Call call, Slice row) {
         String what = known.isEmpty(row) ? "first international call" : "first call to this country";
         String why = "%s %s that we know of: %s".formatted(what, Subject.PAYER.from(call), place(call.destination()));
-        return List.of(
-                new Finding(name(), "novelty", config.novelty(), Severity.of(config.novelty()), true, false, why));
+        return List.of(new Finding(
+                name(),
+                "novelty",
+                config.novelty(),
+                Severity.of(config.novelty()),
+                Finding.Bearing.NOVELTY,
+                false,
+                why));
     }
 
     private List<Finding> spread(long atNanos, Call call, Slice row) {

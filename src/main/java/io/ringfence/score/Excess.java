@@ -8,7 +8,7 @@ final class Excess {
 
     /** One finding in an unmodifiable list. */
     static List<Finding> of(String engine, String kind, int points, String why) {
-        return List.of(new Finding(engine, kind, points, Severity.of(points), false, false, why));
+        return List.of(new Finding(engine, kind, points, Severity.of(points), Finding.Bearing.SIGN, false, why));
     }
 
     /** The stronger of two lists of one finding or none. */

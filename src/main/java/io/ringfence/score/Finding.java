@@ -7,12 +7,32 @@ package io.ringfence.score;
  * @param kind findings of one kind on one subject do not add up twice: the highest counts
  * @param points how much it weighs, 0 to 100
  * @param severity how bad it is by itself
- * @param novelty whether it says only that something is new: novelty alone never alerts
+ * @param bearing what kind of evidence it is
  * @param spoofable whether a stranger can bring it about in somebody else's name
  * @param why evidence in words with figures
  */
 public record Finding(
-        String engine, String kind, int points, Severity severity, boolean novelty, boolean spoofable, String why) {
+        String engine, String kind, int points, Severity severity, Bearing bearing, boolean spoofable, String why) {
+
+    /** What kind of evidence a finding is. */
+    public enum Bearing {
+        /** Something that speaks for fraud by itself. */
+        SIGN,
+        /** Something is merely new. In an ordinary office something always is, so a novelty alone never alerts. */
+        NOVELTY,
+        /** A limit somebody set is crossed: it decides by itself, whatever the points. */
+        LIMIT
+    }
+
+    /** Whether it says only that something is new. */
+    public boolean novelty() {
+        return bearing == Bearing.NOVELTY;
+    }
+
+    /** Whether it says that a limit somebody set is crossed. */
+    public boolean limit() {
+        return bearing == Bearing.LIMIT;
+    }
 
     /** Checks the range of {@code points}. */
     public Finding {

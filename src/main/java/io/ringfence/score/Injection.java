@@ -36,6 +36,6 @@ public final class Injection implements Engine {
         String who = named ? Outbound.name(fact.payer()) : "somebody";
         String why = "%s put forged AMI text into %s of %s"
                 .formatted(who, Outbound.printable(fact.field()), Outbound.printable(fact.event()));
-        return new Finding(name(), "injection", points, Severity.of(points), false, !proven, why);
+        return new Finding(name(), "injection", points, Severity.of(points), Finding.Bearing.SIGN, !proven, why);
     }
 }

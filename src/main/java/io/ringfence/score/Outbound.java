@@ -4,6 +4,7 @@ import io.ringfence.fact.Call;
 import io.ringfence.fact.CallAnswered;
 import io.ringfence.fact.CallAttempted;
 import io.ringfence.fact.CallEnded;
+import io.ringfence.fact.CallLasted;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.Payer;
 import io.ringfence.number.Destination;
@@ -23,6 +24,9 @@ final class Outbound {
         }
         if (fact instanceof CallAnswered answered) {
             return billed(answered.call());
+        }
+        if (fact instanceof CallLasted lasted) {
+            return billed(lasted.call());
         }
         return fact instanceof CallEnded ended ? billed(ended.call()) : Optional.empty();
     }

@@ -23,8 +23,22 @@ final class Verdicts {
 
     static Verdict.OnCall onCall(Action action, Call call, boolean enforced) {
         List<Finding> findings = List.of(
-                new Finding("DialRate", "rate", 60, Severity.CRITICAL, false, false, "11 calls abroad in a minute"),
-                new Finding("Destination", "country", 27, Severity.NOTICE, true, false, "first call to Somalia"));
+                new Finding(
+                        "DialRate",
+                        "rate",
+                        60,
+                        Severity.CRITICAL,
+                        Finding.Bearing.SIGN,
+                        false,
+                        "11 calls abroad in a minute"),
+                new Finding(
+                        "Destination",
+                        "country",
+                        27,
+                        Severity.NOTICE,
+                        Finding.Bearing.NOVELTY,
+                        false,
+                        "first call to Somalia"));
         return new Verdict.OnCall(Scene.START, call, action, 87, enforced, false, findings);
     }
 

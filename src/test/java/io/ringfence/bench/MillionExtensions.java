@@ -8,9 +8,11 @@ import io.ringfence.decide.Decider;
 import io.ringfence.fact.Fact;
 import io.ringfence.network.SourceAddress;
 import io.ringfence.number.DialPlan;
+import io.ringfence.number.RateDeck;
+import io.ringfence.policy.Policies;
 import io.ringfence.score.Finding;
 import io.ringfence.score.Scorer;
-import io.ringfence.score.Subjects;
+import io.ringfence.score.Surroundings;
 import io.ringfence.track.Tracker;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -34,7 +36,8 @@ public final class MillionExtensions {
     private static final DialPlan PLAN = DialPlan.of("GB", List.of(), List.of(), List.of());
     private static final String ABROAD = "0048223456789";
 
-    private final Scorer scorer = Scorer.standard(Subjects.Capacity.DEFAULT);
+    private final Scorer scorer =
+            Scorer.standard(Surroundings.of(settings(), RateDeck.estimates(Currency.getInstance("GBP"))));
     private final Decider decider = new Decider(settings());
     private final Tracker[] trackers = new Tracker[PBXS];
     private final String[] pbx = new String[PBXS];
@@ -166,7 +169,7 @@ public final class MillionExtensions {
                 new Settings.AllowSettings(true, List.of(), List.of(), List.of()),
                 new Settings.DenySettings(List.of(), List.of()),
                 List.of(),
-                Settings.Thresholds.DEFAULT);
+                Policies.DEFAULT);
     }
 
     private static long heap() {

@@ -7,9 +7,14 @@ import io.ringfence.fact.Fact;
 import io.ringfence.fact.Payer;
 import io.ringfence.number.Destination;
 import io.ringfence.number.DestinationClass;
+import io.ringfence.number.RateDeck;
+import io.ringfence.policy.Policies;
 import io.ringfence.score.Finding;
 import io.ringfence.score.Scorer;
 import io.ringfence.score.Subjects;
+import io.ringfence.score.Surroundings;
+import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -41,6 +46,7 @@ public class ScoreBenchmark {
     private static final long START = 1_790_000_000_000_000_000L;
     private static final long GAP = 200_000_000L;
     private static final Destination HOME = new Destination(DestinationClass.NATIONAL, "US", "12125550100", true);
+    private static final Currency DOLLAR = Currency.getInstance("USD");
     private static final int FACTS = 1 << 19;
 
     /** Extensions that call in turn, few enough for each to call twice before time starts again. */
@@ -48,7 +54,8 @@ public class ScoreBenchmark {
     public int extensions;
 
     private final Fact[] facts = new Fact[FACTS];
-    private Scorer scorer = Scorer.standard(Subjects.Capacity.DEFAULT);
+    private Scorer scorer = Scorer.standard(new Surroundings(
+            Subjects.Capacity.DEFAULT, Policies.DEFAULT, RateDeck.estimates(DOLLAR), DOLLAR, ZoneOffset.UTC));
     private int next;
 
     /** Makes the facts: each call ends before the next begins. */

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ringfence.config.Settings.HttpSettings;
 import io.ringfence.config.Settings.Mode;
 import io.ringfence.config.Settings.PbxSettings;
-import io.ringfence.config.Settings.Thresholds;
+import io.ringfence.policy.Thresholds;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -35,7 +35,7 @@ class SettingsReaderTest {
         assertThat(settings.currency()).isEqualTo(Currency.getInstance("EUR"));
         assertThat(settings.store()).isEqualTo(Settings.NO_FILE);
         assertThat(settings.http()).isEqualTo(new HttpSettings("127.0.0.1", 9411));
-        assertThat(settings.thresholds()).isEqualTo(Thresholds.DEFAULT);
+        assertThat(settings.policies().standard().thresholds()).isEqualTo(Thresholds.DEFAULT);
         assertThat(settings.allow().anyCountry()).isTrue();
         PbxSettings pbx = settings.pbx().get(0);
         assertThat(pbx.name()).isEqualTo("pbx.example");
@@ -85,7 +85,7 @@ class SettingsReaderTest {
         assertThat(settings.deny().countries()).containsExactly("satellite");
         assertThat(settings.deny().numbers()).containsExactly("0044870", "*21");
         assertThat(settings.emergency()).containsExactly("999", "9999");
-        assertThat(settings.thresholds()).isEqualTo(new Thresholds(30, 60, 95));
+        assertThat(settings.policies().standard().thresholds()).isEqualTo(new Thresholds(30, 60, 95));
     }
 
     @Test

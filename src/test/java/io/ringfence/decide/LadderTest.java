@@ -121,7 +121,7 @@ class LadderTest {
 
     @Test
     void aSpoofableFindingCountsForItsCallOnly() {
-        Finding spoofable = new Finding("Test", "caller", 60, Severity.WARNING, false, true, "claimed");
+        Finding spoofable = new Finding("Test", "caller", 60, Severity.WARNING, Finding.Bearing.SIGN, true, "claimed");
         assertThat(scene.attempt("1005", SOMALIA, spoofable)).hasSize(1);
         assertThat(scene.attempt("1005", SOMALIA, finding("rate", 30))).isEmpty();
     }

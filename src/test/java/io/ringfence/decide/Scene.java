@@ -9,6 +9,7 @@ import io.ringfence.fact.Fact;
 import io.ringfence.fact.Payer;
 import io.ringfence.number.Destination;
 import io.ringfence.number.DestinationClass;
+import io.ringfence.policy.Policies;
 import io.ringfence.score.Finding;
 import io.ringfence.score.Severity;
 import java.time.ZoneId;
@@ -57,7 +58,7 @@ public final class Scene {
                 allow,
                 deny,
                 List.of(),
-                Settings.Thresholds.DEFAULT);
+                Policies.DEFAULT);
     }
 
     public static Settings.AllowSettings anyone() {
@@ -73,11 +74,11 @@ public final class Scene {
     }
 
     public static Finding finding(String kind, int points) {
-        return new Finding("Test", kind, points, Severity.WARNING, false, false, kind + " " + points);
+        return new Finding("Test", kind, points, Severity.WARNING, Finding.Bearing.SIGN, false, kind + " " + points);
     }
 
     public static Finding novelty(String kind, int points) {
-        return new Finding("Test", kind, points, Severity.NOTICE, true, false, "new " + kind);
+        return new Finding("Test", kind, points, Severity.NOTICE, Finding.Bearing.NOVELTY, false, "new " + kind);
     }
 
     public long now() {

@@ -46,7 +46,7 @@ class DialRateTest {
                         "rate",
                         85,
                         Severity.CRITICAL,
-                        false,
+                        Finding.Bearing.SIGN,
                         false,
                         "6 international or premium calls in 30 s from 1005; at most 3 expected"));
     }

@@ -202,7 +202,7 @@ class EnginesTest {
     @Test
     void forgedNamesNeitherGrowNorDisplace() {
         Subjects.Capacity capacity = new Subjects.Capacity(1_000, 100, 50);
-        Scorer scorer = Scorer.standard(capacity);
+        Scorer scorer = Scorer.standard(Line.around(capacity));
         Line small = new Line(scorer);
         for (int i = 0; i < 3; i++) {
             small.attempt(small.call("1005", POLAND), 0);
@@ -221,7 +221,7 @@ class EnginesTest {
 
     @Test
     void anInboundNumberProvesItselfByAnAnsweredCall() {
-        Scorer scorer = Scorer.standard(Line.SMALL);
+        Scorer scorer = Scorer.standard(Line.around(Line.SMALL));
         Line through = new Line(scorer);
         Call call = through.call(new Payer(Payer.Kind.DID, "5550100"), POLAND, Call.Route.DIALLED_THROUGH, "");
         through.attempt(call, 0);

@@ -8,7 +8,11 @@ import io.ringfence.fact.Fact;
 import io.ringfence.fact.Payer;
 import io.ringfence.number.Destination;
 import io.ringfence.number.DestinationClass;
+import io.ringfence.number.RateDeck;
+import io.ringfence.policy.Policies;
+import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,7 +30,13 @@ final class Line {
     private long attempts;
 
     Line() {
-        this(Scorer.standard(SMALL));
+        this(Scorer.standard(around(SMALL)));
+    }
+
+    /** Nothing configured, and room for so much. */
+    static Surroundings around(Subjects.Capacity capacity) {
+        Currency pound = Currency.getInstance("GBP");
+        return new Surroundings(capacity, Policies.DEFAULT, RateDeck.estimates(pound), pound, ZoneId.of("UTC"));
     }
 
     Line(Scorer scorer) {

@@ -9,12 +9,14 @@ import io.ringfence.fact.CallAnswered;
 import io.ringfence.fact.CallAttempted;
 import io.ringfence.fact.CallEnded;
 import io.ringfence.fact.CallForwarded;
+import io.ringfence.fact.CallLasted;
 import io.ringfence.fact.CallTransferred;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.FeedLost;
 import io.ringfence.fact.FeedRestored;
 import io.ringfence.fact.InjectionAttempted;
 import io.ringfence.fact.Payer;
+import io.ringfence.fact.PhoneSeen;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,6 +61,11 @@ final class Summary implements Fact.Cases<String> {
     }
 
     @Override
+    public String callLasted(CallLasted fact) {
+        return "lasted " + call(fact.call());
+    }
+
+    @Override
     public String callEnded(CallEnded fact) {
         return "ended " + call(fact.call()) + (fact.answeredNanos() == 0 ? " unanswered" : "")
                 + (fact.inferred() ? " inferred" : "");
@@ -78,6 +85,11 @@ final class Summary implements Fact.Cases<String> {
     @Override
     public String authSucceeded(AuthSucceeded fact) {
         return "authenticated " + fact.account() + " from " + fact.address().host();
+    }
+
+    @Override
+    public String phoneSeen(PhoneSeen fact) {
+        return "seen " + fact.account() + " at " + fact.address().host();
     }
 
     @Override

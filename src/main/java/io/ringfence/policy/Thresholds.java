@@ -1,0 +1,7 @@
+package io.ringfence.policy;
+
+/** Points from which each rung of the ladder applies. */
+public record Thresholds(int alert, int hangup, int fence) {
+    /** What applies unless configured. */
+    public static final Thresholds DEFAULT = new Thresholds(40, 70, 90);
+}
