@@ -96,8 +96,7 @@ final class Replay {
         try (ReplayTapes tapes = ReplayTapes.open(files.captures(), settings)) {
             PastFacts past = history.facts(FIRST_ATTEMPT, files.records().isEmpty() ? id -> false : tapes.knownCalls());
             ReplayBank bank = new ReplayBank(ledger, verdicts);
-            River river = new River(
-                    tapes.trackers(plan, settings.trunks()), scorer, decider, NOBODY, bank, new ReplayEnds(ledger));
+            River river = new River(tapes.trackers(plan, settings.trunks()), scorer, decider, NOBODY, bank, bank);
             long last = play(river, tapes, past);
             if (!stopped) {
                 afterwards.accept(scorer, decider, last);

@@ -1,5 +1,6 @@
 package io.ringfence;
 
+import io.ringfence.ami.Capture;
 import io.ringfence.ami.Event;
 import io.ringfence.config.Settings;
 import io.ringfence.history.History;
@@ -8,6 +9,7 @@ import io.ringfence.number.DialPlan;
 import io.ringfence.track.Tracker;
 import java.io.BufferedReader;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -29,7 +31,7 @@ final class ReplayTapes implements Closeable {
     private static final String UNNAMED = "pbx";
     private static final int MOST_CALLS = 4_000_000;
 
-    private record Playing(Path file, String pbx, ReplayTape tape) {}
+    private record Playing(Path file, String pbx, Tape tape) {}
 
     private final List<Playing> tapes = new ArrayList<>();
     private final String pbx;
@@ -43,7 +45,7 @@ final class ReplayTapes implements Closeable {
         ReplayTapes tapes = new ReplayTapes(pbx(settings));
         for (Path file : captures) {
             String of = pbx(file, settings);
-            tapes.tapes.add(new Playing(file, of, ReplayTape.open(of, file)));
+            tapes.tapes.add(new Playing(file, of, Tape.open(of, file)));
             tapes.bytes += Files.size(file);
         }
         return tapes;
@@ -72,7 +74,7 @@ final class ReplayTapes implements Closeable {
 
     /** When the next event happens; {@link Long#MAX_VALUE} when there is none. */
     long nextNanos() {
-        ReplayTape next = first();
+        Tape next = first();
         return next.ended() ? Long.MAX_VALUE : next.atNanos();
     }
 
@@ -80,10 +82,10 @@ final class ReplayTapes implements Closeable {
         return first().take();
     }
 
-    private ReplayTape first() {
-        ReplayTape first = ReplayTape.BLANK;
+    private Tape first() {
+        Tape first = Tape.BLANK;
         for (Playing playing : tapes) {
-            ReplayTape tape = playing.tape();
+            Tape tape = playing.tape();
             if (!tape.ended() && (first.ended() || tape.atNanos() < first.atNanos())) {
                 first = tape;
             }
@@ -152,6 +154,83 @@ final class ReplayTapes implements Closeable {
     public void close() throws IOException {
         for (Playing playing : tapes) {
             playing.tape().close();
+        }
+    }
+
+    /** One capture being played, packed or not: its next event, and how far into the file it is. */
+    private static final class Tape implements Closeable {
+        /** Stands for no capture: it has ended. */
+        static final Tape BLANK = blank();
+
+        private final Counted bytes;
+        private final Capture capture;
+        private Event next = Event.NOTHING;
+
+        private Tape(Counted bytes, Capture capture) {
+            this.bytes = bytes;
+            this.capture = capture;
+        }
+
+        static Tape open(String pbx, Path file) throws IOException {
+            Counted bytes = new Counted(Files.newInputStream(file));
+            Tape tape = new Tape(bytes, Capture.of(pbx, Unpacked.of(bytes)));
+            tape.next = tape.capture.next();
+            return tape;
+        }
+
+        private static Tape blank() {
+            Counted nothing = new Counted(InputStream.nullInputStream());
+            return new Tape(nothing, Capture.of("", nothing));
+        }
+
+        boolean ended() {
+            return next == Event.NOTHING;
+        }
+
+        long atNanos() {
+            return next.stamp().atNanos();
+        }
+
+        /** The next event; the one after it is read. */
+        Event take() throws IOException {
+            Event taken = next;
+            next = capture.next();
+            return taken;
+        }
+
+        long bytesRead() {
+            return bytes.count;
+        }
+
+        Map<String, Long> counts() {
+            return capture.counts();
+        }
+
+        @Override
+        public void close() throws IOException {
+            capture.close();
+        }
+
+        private static final class Counted extends FilterInputStream {
+            private long count;
+
+            Counted(InputStream in) {
+                super(in);
+            }
+
+            @Override
+            public int read() throws IOException {
+                int value = super.read();
+                count += value < 0 ? 0 : 1;
+                return value;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                int read = super.read(target, offset, length);
+                count += Math.max(0, read);
+                return read;
+            }
         }
     }
 }
