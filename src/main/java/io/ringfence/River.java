@@ -62,9 +62,14 @@ final class River {
             return;
         }
         for (Fact fact : tracker.on(event)) {
-            if (!overAlready(fact)) {
-                flow(fact);
-            }
+            on(fact);
+        }
+    }
+
+    /** Lets a fact of another source run through the stages after {@code track}. */
+    void on(Fact fact) {
+        if (!overAlready(fact)) {
+            flow(fact);
         }
     }
 

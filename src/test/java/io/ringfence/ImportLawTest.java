@@ -67,6 +67,7 @@ final class ImportLawTest {
             // Banks: they may import what they watch.
             Row.of("metric", "ami", "number", "score", "decide", "act"),
             Row.of("keep", "act", "decide", "score", "fact", "number", "stat", "store", "policy", "config", "time"),
+            Row.of("report", "number", "fact", "score", "decide", "policy"),
             Row.of("web", "ami"),
             Row.of("cli", "config", "number"),
             Row.of("cli.kept", "config", "number", "store"),
