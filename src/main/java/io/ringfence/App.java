@@ -89,11 +89,13 @@ public final class App implements Runnable {
         return new Service(loaded, planOf(loaded.settings()), Clock.system()).run(System.out);
     }
 
-    private static List<String> replay(Path config, Path verdicts, List<Path> recordings) throws Exception {
+    private static List<String> replay(Path config, Path verdicts, Path store, List<Path> recordings) throws Exception {
         quiet();
         Settings settings = read(config, Purpose.OFFLINE).settings().in(Settings.Mode.ENFORCE);
         try (Writer out = verdicts.equals(Settings.NO_FILE) ? Writer.nullWriter() : Files.newBufferedWriter(verdicts)) {
-            return new Replay(settings, planOf(settings)).run(recordings, out).lines();
+            return new Replay(settings, planOf(settings))
+                    .run(recordings, out, store)
+                    .lines();
         }
     }
 

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
 public final class ReplayCommand implements Callable<Integer> {
     /** Replays recordings. */
     public interface Judgement {
-        /** The report, a line each; {@code verdicts} is {@link Settings#NO_FILE} when nobody wants them. */
-        List<String> judge(Path config, Path verdicts, List<Path> recordings) throws Exception;
+        /** The report, a line each; {@code verdicts} and {@code store} are {@link Settings#NO_FILE} when nobody wants them. */
+        List<String> judge(Path config, Path verdicts, Path store, List<Path> recordings) throws Exception;
     }
 
     private final Judgement judgement;
@@ -34,6 +34,12 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--verdicts", paramLabel = "OUT.jsonl", description = "Write a line of JSON for each verdict.")
     private Path verdicts = Settings.NO_FILE;
 
+    @Option(
+            names = "--store",
+            paramLabel = "FILE",
+            description = "Go on from this store and leave in it what was learnt; `run` resumes from it.")
+    private Path store = Settings.NO_FILE;
+
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "AMI captures, or folders of .ami files.")
     private List<Path> recordings = List.of();
 
@@ -45,7 +51,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        judgement.judge(config, verdicts, recordings).forEach(out::println);
+        judgement.judge(config, verdicts, store, recordings).forEach(out::println);
         out.flush();
         return 0;
     }
