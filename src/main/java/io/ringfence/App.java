@@ -92,8 +92,7 @@ public final class App implements Runnable {
         quiet();
         Settings settings = read(request.config(), Purpose.OFFLINE).settings().in(Settings.Mode.ENFORCE);
         boolean terminal = DemoView.Terminal.found().smart();
-        return new ReplayRun(settings, planOf(settings), Clock.system(), System.out, System.err)
-                .run(request, terminal, Replay.Afterwards.FORGET);
+        return new ReplayRun(settings, planOf(settings), Clock.system(), System.out, System.err).run(request, terminal);
     }
 
     private static boolean doctor(Path config, PrintWriter out) throws Exception {

@@ -23,13 +23,12 @@ import java.util.List;
 
 /**
  * Runs recordings and call records through the river as if each verdict had been carried out. Starts from nothing and leaves
- * nothing; time is the recordings' own, so the same files give the same verdicts.
+ * nothing, unless its witness keeps a store; time is the recordings' own, so the same files give the same verdicts.
  *
  * <p>All sources are merged by time. A call that a capture shows is not taken from the call records again: the capture
  * knows it better.
  */
 final class Replay {
-    private static final Actor NOBODY = (verdicts, nowNanos) -> List.of();
     /** Attempts from call records are numbered from here, so that no tracker's number is theirs. */
     private static final long FIRST_ATTEMPT = 1L << 40;
 
@@ -46,13 +45,16 @@ final class Replay {
         void at(String what, double share);
     }
 
-    /** What is done with the state that a whole replay has built up, such as keeping what it has learned. */
-    interface Afterwards {
+    /** Who carries verdicts out, which in a replay is nobody, or somebody who writes them down. */
+    interface Witness {
         /** Nothing is left. */
-        Afterwards FORGET = (scorer, decider, atNanos) -> {};
+        Witness NOBODY = (decider, scorer, rates) -> (verdicts, nowNanos) -> List.of();
 
-        /** {@code atNanos} is when the last thing happened. */
-        void accept(Scorer scorer, Decider decider, long atNanos);
+        /** Before the first fact: takes up what was kept before, and watches from here on. */
+        Actor over(Decider decider, Scorer scorer, RateDeck rates);
+
+        /** After the last fact of a whole replay. */
+        default void finish() {}
     }
 
     /** What came of a replay. */
@@ -61,14 +63,14 @@ final class Replay {
     private final Settings settings;
     private final DialPlan plan;
     private final Progress progress;
-    private final Afterwards afterwards;
+    private final Witness witness;
     private volatile boolean stopped;
 
-    Replay(Settings settings, DialPlan plan, Progress progress, Afterwards afterwards) {
+    Replay(Settings settings, DialPlan plan, Progress progress, Witness witness) {
         this.settings = settings;
         this.plan = plan;
         this.progress = progress;
-        this.afterwards = afterwards;
+        this.witness = witness;
     }
 
     /** Ends {@link #run} soon, with what it has. */
@@ -96,10 +98,11 @@ final class Replay {
         try (ReplayTapes tapes = ReplayTapes.open(files.captures(), settings)) {
             PastFacts past = history.facts(FIRST_ATTEMPT, files.records().isEmpty() ? id -> false : tapes.knownCalls());
             ReplayBank bank = new ReplayBank(ledger, verdicts);
-            River river = new River(tapes.trackers(plan, settings.trunks()), scorer, decider, NOBODY, bank, bank);
-            long last = play(river, tapes, past);
+            Actor actor = witness.over(decider, scorer, rates);
+            River river = new River(tapes.trackers(plan, settings.trunks()), scorer, decider, actor, bank, bank);
+            play(river, tapes, past);
             if (!stopped) {
-                afterwards.accept(scorer, decider, last);
+                witness.finish();
             }
             return new Result(material(files, history, tapes), ledger.close());
         }
@@ -119,9 +122,8 @@ final class Replay {
         return history;
     }
 
-    private long play(River river, ReplayTapes tapes, PastFacts past) throws IOException {
+    private void play(River river, ReplayTapes tapes, PastFacts past) throws IOException {
         double all = (double) tapes.bytes() / BYTES_A_MESSAGE + past.calls() + 1;
-        long last = 0;
         for (long steps = 0; !stopped; steps++) {
             if ((steps & STEP_MASK) == 0) {
                 progress.at("judging", ((double) tapes.bytesRead() / BYTES_A_MESSAGE + past.begun()) / all);
@@ -132,7 +134,6 @@ final class Replay {
             if (next == Long.MAX_VALUE) {
                 break;
             }
-            last = Math.max(last, next);
             if (fact <= event) {
                 Fact happened = past.next();
                 river.tick(happened.atNanos());
@@ -143,7 +144,6 @@ final class Replay {
             }
         }
         progress.at("judged", 1);
-        return last;
     }
 
     private Material material(ReplayFiles files, History history, ReplayTapes tapes) {

@@ -7,6 +7,8 @@ import io.ringfence.number.DialPlan;
 import io.ringfence.report.JsonReport;
 import io.ringfence.report.MarkdownReport;
 import io.ringfence.report.TextReport;
+import io.ringfence.store.Store;
+import io.ringfence.store.UnusableStore;
 import io.ringfence.time.Clock;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,11 +41,20 @@ final class ReplayRun {
         this.progress = progress;
     }
 
-    int run(ReplayCommand.Request request, boolean terminal, Replay.Afterwards afterwards) throws IOException {
+    int run(ReplayCommand.Request request, boolean terminal) throws IOException, UnusableStore {
+        if (request.store().equals(Settings.NO_FILE)) {
+            return run(request, terminal, Replay.Witness.NOBODY);
+        }
+        try (Store store = Store.open(request.store(), clock)) {
+            return run(request, terminal, new KeptReplay(store, settings, clock));
+        }
+    }
+
+    private int run(ReplayCommand.Request request, boolean terminal, Replay.Witness witness) throws IOException {
         CountDownLatch reported = new CountDownLatch(1);
         try (ProgressLine line = new ProgressLine(progress, terminal, clock::monotonicNanos);
                 Writer verdicts = writer(request.verdicts())) {
-            Replay replay = new Replay(settings, plan, request.quiet() ? Replay.Progress.SILENT : line::at, afterwards);
+            Replay replay = new Replay(settings, plan, request.quiet() ? Replay.Progress.SILENT : line::at, witness);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> farewell(replay, reported), "farewell"));
             Replay.Result result = replay.run(request.recordings(), verdicts);
             line.clear();

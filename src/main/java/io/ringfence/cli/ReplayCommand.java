@@ -20,9 +20,11 @@ public final class ReplayCommand implements Callable<Integer> {
      * @param verdicts gets a line of JSON for each verdict
      * @param json gets the report for programs
      * @param markdown gets the report to keep
+     * @param store is gone on from, and keeps what was learnt
      * @param quiet show no progress
      */
-    public record Request(Path config, Path verdicts, Path json, Path markdown, boolean quiet, List<Path> recordings) {}
+    public record Request(
+            Path config, Path verdicts, Path json, Path markdown, Path store, boolean quiet, List<Path> recordings) {}
 
     /** Replays recordings. */
     public interface Judgement {
@@ -44,6 +46,12 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE.md", description = "Write the report as Markdown.")
     private Path markdown = Settings.NO_FILE;
 
+    @Option(
+            names = "--store",
+            paramLabel = "FILE",
+            description = "Go on from this store and leave in it what was learnt; `run` resumes from it.")
+    private Path store = Settings.NO_FILE;
+
     @Option(names = "--quiet", description = "Show no progress.")
     private boolean quiet;
 
@@ -60,6 +68,6 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return judgement.judge(new Request(config, verdicts, json, markdown, quiet, recordings));
+        return judgement.judge(new Request(config, verdicts, json, markdown, store, quiet, recordings));
     }
 }
