@@ -55,7 +55,8 @@ final class ImportLawTest {
             Row.of("config", "config.yaml"),
             Row.of("config.yaml"),
             // Verbs, down the river: each imports the verb directly upstream, if it needs it, and nouns.
-            Row.of("ami", "config", "network", "time"),
+            Row.of("ami", "ami.frame", "config", "network", "time"),
+            Row.of("ami.frame"),
             Row.of("track", "ami", "fact", "number", "network"),
             Row.of("score", "fact", "number", "stat"),
             Row.of("decide", "score", "fact", "number", "config"),

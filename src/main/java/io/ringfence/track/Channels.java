@@ -21,7 +21,7 @@ final class Channels {
     private final Map<String, Channel> halves = new HashMap<>();
     private final Map<String, List<Channel>> bridges = new HashMap<>();
     private final Deque<String> stubs = new ArrayDeque<>();
-    private final ChannelNames names = new ChannelNames();
+    private final ChannelName.Recent names = new ChannelName.Recent();
     private final Graves graves = new Graves();
     private long sequence;
     private long evicted;

@@ -31,7 +31,7 @@ class SmallTablesTest {
 
     @Test
     void namesAreThoseOfTheLongWay() {
-        ChannelNames names = new ChannelNames();
+        ChannelName.Recent names = new ChannelName.Recent();
         Random random = new Random(7);
         List<String> technologies = List.of("PJSIP/", "SIP/", "IAX2/", "DAHDI/", "Local/", "", "AsyncGoto/PJSIP/");
         List<String> peers = List.of("1001", "trunk", "a-b", "i1/0044", "200@ctx", "i1/0045", "");

@@ -1,4 +1,4 @@
-package io.ringfence.ami;
+package io.ringfence.ami.frame;
 
 import java.util.Arrays;
 
@@ -9,7 +9,7 @@ import java.util.Arrays;
  * and last eight bytes, which are kept beside it, for most texts are no longer than that; what differs only between them shares
  * a place, and the newest keeps it.
  */
-final class RecentTexts {
+public final class RecentTexts {
     private static final int PLACES_LOG = 11;
     private static final int LONGEST = 64;
     private static final int ENDS = 2 * Long.BYTES;
@@ -22,13 +22,13 @@ final class RecentTexts {
     /** All bytes of those longer than both. */
     private final byte[][] read = new byte[1 << PLACES_LOG][];
 
-    RecentTexts() {
+    public RecentTexts() {
         Arrays.fill(texts, "");
         Arrays.fill(read, new byte[0]);
     }
 
     /** {@code bytes[from, to)} as {@link Text#decode} reads it. */
-    String of(byte[] bytes, int from, int to) {
+    public String of(byte[] bytes, int from, int to) {
         int length = to - from;
         if (length <= 0 || length > LONGEST) {
             return Text.decode(bytes, from, to);
