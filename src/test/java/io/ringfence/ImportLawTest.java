@@ -57,7 +57,8 @@ final class ImportLawTest {
             Row.of("config.yaml"),
             Row.of("store", "time"),
             // Verbs, down the river: each imports the verb directly upstream, if it needs it, and nouns.
-            Row.of("ami", "config", "network", "time"),
+            Row.of("ami", "ami.frame", "config", "network", "time"),
+            Row.of("ami.frame"),
             Row.of("track", "ami", "fact", "number", "network"),
             Row.of("history", "history.csv", "fact", "number"),
             Row.of("history.csv"),

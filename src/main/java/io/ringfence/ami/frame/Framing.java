@@ -1,4 +1,4 @@
-package io.ringfence.ami;
+package io.ringfence.ami.frame;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,9 +10,9 @@ import java.util.Arrays;
  * <p>Lines end with LF, a CR before it belongs to the ending: Asterisk mixes both. Memory is bounded whatever arrives: a
  * line over 64 KiB, a frame over 1 MiB or with over 1,000 lines is skipped up to the next blank line and counted.
  */
-final class Framing {
-    static final int MAX_LINE = 64 * 1024;
-    static final int MAX_FRAME = 1024 * 1024;
+public final class Framing {
+    public static final int MAX_LINE = 64 * 1024;
+    public static final int MAX_FRAME = 1024 * 1024;
     private static final int LONGEST_BANNER = 256;
     private static final int INITIAL = 128 * 1024;
     private static final int LITTLE_ROOM = 4096;
@@ -29,7 +29,7 @@ final class Framing {
     private final Frame frame = new Frame();
 
     /** Reads what is there, at least one byte; -1 at the end of the stream. */
-    int fill(InputStream in) throws IOException {
+    public int fill(InputStream in) throws IOException {
         makeRoom();
         int read = in.read(buffer, end, room());
         if (read > 0) {
@@ -39,17 +39,17 @@ final class Framing {
     }
 
     /** Frames that were too large to be AMI. */
-    long skipped() {
+    public long skipped() {
         return skipped;
     }
 
     /** Whether the last call to {@link #next} met a frame that was too large. */
-    boolean skipping() {
+    public boolean skipping() {
         return skipping;
     }
 
     /** The next complete frame, or {@code frame.lines == 0} when more bytes are needed. */
-    Frame next() {
+    public Frame next() {
         byte[] b = buffer;
         int i = scanned;
         int limit = end;
@@ -73,7 +73,7 @@ final class Framing {
     }
 
     /** First line of the stream, for the banner, which no blank line ends; {@code ""} until it is complete. */
-    String firstLine() {
+    public String firstLine() {
         int newline = newline();
         if (newline < 0) {
             return "";
@@ -82,12 +82,12 @@ final class Framing {
     }
 
     /** Goes on behind the first line. */
-    void dropFirstLine() {
+    public void dropFirstLine() {
         consume(newline() + 1);
     }
 
     /** Whether a stream has ended its first line, or is too long for a banner. */
-    boolean firstLineDue() {
+    public boolean firstLineDue() {
         return newline() >= 0 || end - start > LONGEST_BANNER;
     }
 
@@ -97,37 +97,37 @@ final class Framing {
     }
 
     /** How far into the stream {@code offset} is. */
-    long position(int offset) {
+    public long position(int offset) {
         return base + offset;
     }
 
     /** How much memory is held, in bytes. */
-    int capacity() {
+    public int capacity() {
         return buffer.length;
     }
 
     /** Offset behind the last byte read. */
-    int available() {
+    public int available() {
         return end;
     }
 
     /** What was read, up to {@link #available} and from {@link #start} on not yet taken. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return buffer;
     }
 
     /** Offset of the first byte not yet taken. */
-    int start() {
+    public int start() {
         return start;
     }
 
     /** Whether a frame may begin at {@link #start} of which nothing has been looked at. */
-    boolean atFrame() {
+    public boolean atFrame() {
         return scanned == start && !skipping;
     }
 
     /** Goes on behind {@code offset}: an event was found to end there. */
-    void consume(int offset) {
+    public void consume(int offset) {
         start = offset;
         scanned = offset;
         lineStart = offset;
@@ -135,7 +135,7 @@ final class Framing {
     }
 
     /** Goes back to the beginning of the frame just returned, to see it again when more bytes are there. */
-    void unread() {
+    public void unread() {
         consume(frame.start);
     }
 

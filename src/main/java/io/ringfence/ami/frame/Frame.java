@@ -1,23 +1,23 @@
-package io.ringfence.ami;
+package io.ringfence.ami.frame;
 
 import java.nio.charset.StandardCharsets;
 
 /** Lines of one message, as offsets into the buffer they arrived in. Reused: valid until the next frame is read. */
-final class Frame {
+public final class Frame {
     /** More headers than any Asterisk event has; a longer frame is not AMI. */
-    static final int MAX_LINES = 1000;
+    public static final int MAX_LINES = 1000;
 
-    byte[] bytes = new byte[0];
-    final int[] starts = new int[MAX_LINES];
-    final int[] ends = new int[MAX_LINES];
-    int lines;
+    public byte[] bytes = new byte[0];
+    public final int[] starts = new int[MAX_LINES];
+    public final int[] ends = new int[MAX_LINES];
+    public int lines;
     /** Offset of the first byte of the frame. */
-    int start;
+    public int start;
     /** Offset behind the blank line that ends the frame. */
-    int end;
+    public int end;
 
     /** Whether line {@code line} is the header {@code name}. */
-    boolean lineIs(int line, byte[] name) {
+    public boolean lineIs(int line, byte[] name) {
         int from = starts[line];
         int length = name.length;
         if (ends[line] - from <= length || bytes[from + length] != ':') {
@@ -32,13 +32,13 @@ final class Frame {
     }
 
     /** Offset of the value on {@code line}, behind the colon and one space, for a name of {@code nameLength} bytes. */
-    int valueStart(int line, int nameLength) {
+    public int valueStart(int line, int nameLength) {
         int at = starts[line] + nameLength + 1;
         return at < ends[line] && bytes[at] == ' ' ? at + 1 : at;
     }
 
     /** A line as text; malformed bytes are replaced. */
-    String line(int line) {
+    public String line(int line) {
         return new String(bytes, starts[line], ends[line] - starts[line], StandardCharsets.UTF_8);
     }
 }

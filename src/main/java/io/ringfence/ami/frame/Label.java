@@ -1,4 +1,4 @@
-package io.ringfence.ami;
+package io.ringfence.ami.frame;
 
 import java.nio.charset.StandardCharsets;
 
@@ -6,16 +6,16 @@ import java.nio.charset.StandardCharsets;
  * Bytes that are expected at a known place: compared in place, eight at a time. May look at up to {@link #LONGEST} bytes behind
  * the place, so the buffer must go on that far, whatever stands there.
  */
-final class Label {
+public final class Label {
     /** No label is longer. */
-    static final int LONGEST = 64;
+    public static final int LONGEST = 64;
 
-    final int length;
+    public final int length;
     private final byte[] bytes;
     private final long first;
     private final long mask;
 
-    Label(String text) {
+    public Label(String text) {
         bytes = text.getBytes(StandardCharsets.US_ASCII);
         length = bytes.length;
         if (length == 0 || length > LONGEST) {
@@ -30,7 +30,7 @@ final class Label {
     }
 
     /** Whether these bytes stand at {@code at}. */
-    boolean at(byte[] buffer, int at) {
+    public boolean at(byte[] buffer, int at) {
         if ((Bytes.eight(buffer, at) & mask) != first) {
             return false;
         }

@@ -1,11 +1,11 @@
-package io.ringfence.ami;
+package io.ringfence.ami.frame;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Compares short runs of bytes eight at a time: headers are compared more often than anything else is done. */
-final class Bytes {
+public final class Bytes {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long ONES = 0x0101010101010101L;
@@ -15,12 +15,12 @@ final class Bytes {
     private Bytes() {}
 
     /** Eight bytes from {@code at} as a number. */
-    static long eight(byte[] bytes, int at) {
+    public static long eight(byte[] bytes, int at) {
         return (long) EIGHT.get(bytes, at);
     }
 
     /** Whether {@code length} bytes of {@code one} and {@code other} are the same. */
-    static boolean same(byte[] one, int oneFrom, byte[] other, int otherFrom, int length) {
+    public static boolean same(byte[] one, int oneFrom, byte[] other, int otherFrom, int length) {
         if (length < Long.BYTES) {
             for (int i = 0; i < length; i++) {
                 if (one[oneFrom + i] != other[otherFrom + i]) {
@@ -43,7 +43,7 @@ final class Bytes {
      * Offset of the first LF in {@code bytes[from, limit)}, {@code limit} or more when there is none. Eight bytes at a time: a
      * byte that is LF becomes zero, and subtracting one borrows into its top bit (Warren, "Hacker's Delight", 6-1).
      */
-    static int newline(byte[] bytes, int from, int limit) {
+    public static int newline(byte[] bytes, int from, int limit) {
         int i = from;
         for (; i <= limit - Long.BYTES; i += Long.BYTES) {
             long eight = eight(bytes, i) ^ NEWLINES;
@@ -62,7 +62,7 @@ final class Bytes {
      * Eight digits as a number, -1 when one is none. Neighbours are joined to pairs, pairs to fours, fours to eight, each by one
      * multiplication (Lemire, "Quickly parsing eight digits", 2018).
      */
-    static int digits(long eight) {
+    public static int digits(long eight) {
         long high = eight & 0xF0F0F0F0F0F0F0F0L;
         long carried = eight + 0x0606060606060606L & 0xF0F0F0F0F0F0F0F0L;
         if ((high | carried >>> 4) != 0x3333333333333333L) {

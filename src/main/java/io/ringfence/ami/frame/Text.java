@@ -1,23 +1,23 @@
-package io.ringfence.ami;
+package io.ringfence.ami.frame;
 
 import java.nio.charset.StandardCharsets;
 
 /** Bytes of strangers as text that is safe to keep and to show. */
-final class Text {
+public final class Text {
     /** The longest value kept of a header; Asterisk's own buffers are far shorter. */
-    static final int MAX_VALUE = 1024;
+    public static final int MAX_VALUE = 1024;
 
     private static final int MAX_SHOWN = 256;
 
     private Text() {}
 
     /** UTF-8 with malformed bytes replaced, cut at {@link #MAX_VALUE} bytes. */
-    static String decode(byte[] bytes, int from, int to) {
+    public static String decode(byte[] bytes, int from, int to) {
         return from >= to ? "" : new String(bytes, from, Math.min(to - from, MAX_VALUE), StandardCharsets.UTF_8);
     }
 
     /** For logs and pages: control, format and surrogate characters become {@code \\uXXXX}, at most 256 characters stay. */
-    static String show(byte[] bytes, int from, int to) {
+    public static String show(byte[] bytes, int from, int to) {
         String text = decode(bytes, from, to);
         StringBuilder shown = new StringBuilder();
         for (int i = 0; i < text.length() && shown.length() < MAX_SHOWN; i++) {
