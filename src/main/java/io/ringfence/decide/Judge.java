@@ -106,7 +106,7 @@ final class Judge {
 
     private Judgement byPoints(LiveCall subject, long nowNanos) {
         Call call = subject.call();
-        Policy policy = policy(call.payer());
+        Policy policy = Expected.of(call.payer(), policies);
         Tally tally = evidence.tally(subject, policy, nowNanos);
         Ladder ladder = new Ladder(policy.thresholds());
         Judgement full = new Judgement(ladder.rung(tally.score()), tally.score(), false, tally.findings());
@@ -134,11 +134,6 @@ final class Judge {
         String why = "fenced: " + (before + 1) + " calls ended within six hours";
         return new Judgement(Action.FENCE, full.score(), false, full.findings())
                 .noting(new Finding("Suspicion", "stops", 0, Severity.NOTICE, Finding.Bearing.SIGN, false, why));
-    }
-
-    private Policy policy(Payer payer) {
-        boolean phone = payer.kind() == Payer.Kind.EXTENSION || payer.kind() == Payer.Kind.FEATURE;
-        return phone ? policies.of(payer.name()) : policies.standard();
     }
 
     private Finding sparedNote(Subject subject) {

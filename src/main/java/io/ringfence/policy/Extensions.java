@@ -47,6 +47,11 @@ public final class Extensions {
                 && digits(last(pattern));
     }
 
+    /** Whether {@code pattern} may name more than one extension. */
+    public static boolean isPattern(String pattern) {
+        return isRange(pattern) || isGlob(pattern);
+    }
+
     private static boolean isGlob(String pattern) {
         return pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0;
     }

@@ -44,6 +44,11 @@ public final class Scene {
     }
 
     public static Settings settings(Settings.Mode mode, Settings.AllowSettings allow, Settings.DenySettings deny) {
+        return settings(mode, allow, deny, Policies.DEFAULT);
+    }
+
+    public static Settings settings(
+            Settings.Mode mode, Settings.AllowSettings allow, Settings.DenySettings deny, Policies policies) {
         return new Settings(
                 mode,
                 "GB",
@@ -59,7 +64,7 @@ public final class Scene {
                 allow,
                 deny,
                 List.of(),
-                Policies.DEFAULT);
+                policies);
     }
 
     public static Settings.AllowSettings anyone() {
