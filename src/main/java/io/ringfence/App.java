@@ -13,12 +13,14 @@ import io.ringfence.config.Loaded;
 import io.ringfence.config.Purpose;
 import io.ringfence.config.Settings;
 import io.ringfence.config.SettingsReader;
+import io.ringfence.list.InvalidList;
 import io.ringfence.number.DialPlan;
 import io.ringfence.number.InvalidRateDeck;
 import io.ringfence.number.RateDeck;
 import io.ringfence.time.Clock;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -138,6 +140,8 @@ public final class App implements Runnable {
         String message = problem.getMessage();
         boolean ours = problem instanceof InvalidSettings
                 || problem instanceof InvalidRateDeck
+                || problem instanceof InvalidList
+                || problem instanceof UncheckedIOException
                 || problem instanceof IOException
                 || problem instanceof IllegalArgumentException;
         return ours && message != null ? message : problem.toString();

@@ -12,6 +12,7 @@ import io.ringfence.config.yaml.Value;
 import io.ringfence.policy.Policies;
 import io.ringfence.policy.Policy;
 import io.ringfence.policy.SpendLimits;
+import io.ringfence.time.OfficeHours;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -101,6 +102,7 @@ public final class SettingsReader {
         Mode chosen = mode.word(MODES, Mode.OBSERVE);
         String country = Countries.code(
                 root.value("country").required("the two-letter code of the country the PBX stands in, such as `DE`"));
+        ZoneId zone = zone(root.value("timezone", "tz", "zone"));
         Section dialplan = root.section("dialplan", "dial-plan");
         List<Value> trunks = root.values("trunks");
         AllowSettings allow = ListSections.allow(root.section("allow", "whitelist"), country, problems);
@@ -114,7 +116,7 @@ public final class SettingsReader {
         return new Settings(
                 chosen,
                 country,
-                zone(root.value("timezone", "tz", "zone")),
+                zone,
                 Countries.currency(country, root.value("currency")),
                 sources.writable(root.value("store", "database")),
                 sources.readable(root.value("rates", "rate-deck")),
@@ -128,13 +130,14 @@ public final class SettingsReader {
                 allow,
                 ListSections.deny(root.section("deny", "blacklist"), allow, country, problems),
                 Words.numbers(root.values("emergency")),
-                policies(root));
+                policies(root, HoursSection.read(root.section("hours", "office-hours"), zone, country, sources)),
+                WatchSection.read(root, sources));
     }
 
-    private static Policies policies(Section root) {
+    private static Policies policies(Section root, OfficeHours hours) {
         Policy usual = Policy.DEFAULT;
-        Policy standard = new Policy(
-                usual.group(), ThresholdsSection.read(root.section("thresholds")), usual.limits(), usual.hours());
+        Policy standard =
+                new Policy(usual.group(), ThresholdsSection.read(root.section("thresholds")), usual.limits(), hours);
         return new Policies(standard, List.of(), SpendLimits.NONE, SpendLimits.NONE);
     }
 

@@ -58,7 +58,8 @@ public final class Scene {
                 allow,
                 deny,
                 List.of(),
-                Policies.DEFAULT);
+                Policies.DEFAULT,
+                Settings.WatchSettings.DEFAULT);
     }
 
     public static Settings.AllowSettings anyone() {
