@@ -1,42 +1,70 @@
 package io.ringfence.score;
 
+import io.ringfence.fact.CallLasted;
 import io.ringfence.fact.Fact;
 import io.ringfence.stat.Layout;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 
 /** All engines, in the order in which they see each fact, over one set of rows. For one thread. */
 public final class Scorer {
     /** The names of all engines, the fixed set behind the metric's label. */
-    public static final List<String> ENGINES =
-            List.of("DialRate", "SetupRate", "Concurrency", "Destination", "Injection");
+    public static final List<String> ENGINES = List.of(
+            "DialRate",
+            "SetupRate",
+            "Concurrency",
+            "Destination",
+            "Spread",
+            "Spend",
+            "Repeat",
+            "Probe",
+            "Duration",
+            "Reroute",
+            "Wangiri",
+            "Injection");
 
     private final List<Engine> engines;
+    private final Spend spend;
     private final Subjects subjects;
 
-    private Scorer(List<Engine> engines, Subjects subjects) {
+    private Scorer(List<Engine> engines, Spend spend, Subjects subjects) {
         this.engines = List.copyOf(engines);
+        this.spend = spend;
         this.subjects = subjects;
     }
 
     /** The engines that run unless configured otherwise. */
     public static Scorer standard(Surroundings surroundings) {
         Layout layout = new Layout();
-        return over(
-                layout,
-                surroundings.capacity(),
-                List.of(
-                        new DialRate(DialRate.Config.DEFAULT, layout),
-                        new SetupRate(SetupRate.Config.DEFAULT, layout),
-                        new Concurrency(Concurrency.Config.DEFAULT, layout),
-                        new Destinations(Destinations.Config.DEFAULT, layout),
-                        new Injection()));
+        NumberRows numbers = new NumberRows();
+        KnownCountries known = new KnownCountries(layout);
+        Spend spend = new Spend(Spend.Config.DEFAULT, surroundings.rates().worth(), layout);
+        List<Engine> engines = List.of(
+                new DialRate(DialRate.Config.DEFAULT, layout),
+                new SetupRate(SetupRate.Config.DEFAULT, layout),
+                new Concurrency(Concurrency.Config.DEFAULT, layout),
+                new Destinations(Destinations.Config.DEFAULT, known),
+                new Spread(Spread.Config.DEFAULT, known, layout),
+                spend,
+                new Repeat(Repeat.Config.DEFAULT, numbers, layout),
+                new Probe(Probe.Config.DEFAULT, layout),
+                new CallDuration(CallDuration.Config.DEFAULT, known, layout),
+                new Reroute(Reroute.Config.DEFAULT, known, layout),
+                new Wangiri(Wangiri.Config.DEFAULT, numbers),
+                new Injection());
+        return new Scorer(engines, spend, subjects(layout, surroundings));
     }
 
     /** {@code engines} that took their places in {@code layout}. */
-    static Scorer over(Layout layout, Subjects.Capacity capacity, List<Engine> engines) {
+    static Scorer over(Layout layout, Surroundings surroundings, List<Engine> engines) {
+        Spend silent = new Spend(Spend.Config.DEFAULT, 1, layout);
+        return new Scorer(engines, silent, subjects(layout, surroundings));
+    }
+
+    private static Subjects subjects(Layout layout, Surroundings surroundings) {
         SecureRandom random = new SecureRandom();
-        return new Scorer(engines, new Subjects(layout, capacity, random.nextLong(), random.nextLong()));
+        return new Subjects(layout, surroundings, random.nextLong(), random.nextLong());
     }
 
     /** What all engines make of a fact, itself included, in the order of the engines; empty when nothing. */
@@ -46,7 +74,26 @@ public final class Scorer {
         for (int i = 0; i < engines.size(); i++) {
             found = Excess.both(found, engines.get(i).score(fact, subjects));
         }
+        subjects.note(found);
         return found;
+    }
+
+    /**
+     * The next call an engine asked to be told of by {@code nowNanos}, at its own moment; empty when there is none. To be scored, and asked again, before
+     * anything later is.
+     */
+    public Optional<CallLasted> due(long nowNanos) {
+        return subjects.due(nowNanos);
+    }
+
+    /** What the calls in progress of a PBX have cost so far, in millionths of the currency. */
+    public long atRiskMicros(String pbx, long nowNanos) {
+        return spend.atRiskMicros(pbx, nowNanos, subjects);
+    }
+
+    /** What a PBX has spent today, calls in progress included, in millionths of the currency. */
+    public long todayMicros(String pbx, long nowNanos) {
+        return spend.todayMicros(pbx, nowNanos, subjects);
     }
 
     /** Whom the engines count for: sizes, for metrics. */
