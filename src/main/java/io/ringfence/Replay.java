@@ -48,10 +48,11 @@ final class Replay {
         ReplaySummary summary = new ReplaySummary();
         Bank bank = Bank.all(List.of(summary, new Lines(verdicts)));
         Tracker tracker = new Tracker(pbx, plan, settings.trunks());
+        RateDeck rates = RateDeck.of(settings.rates(), settings.currency());
         River river = new River(
                 Map.of(pbx, tracker),
-                Scorer.standard(Surroundings.of(settings, RateDeck.of(settings.rates(), settings.currency()))),
-                new Decider(settings),
+                Scorer.standard(Surroundings.of(settings, rates)),
+                new Decider(settings, rates),
                 NOBODY,
                 bank,
                 new VirtualEnds());

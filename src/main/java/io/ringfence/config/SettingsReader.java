@@ -134,7 +134,12 @@ public final class SettingsReader {
     private static Policies policies(Section root) {
         Policy usual = Policy.DEFAULT;
         Policy standard = new Policy(
-                usual.group(), ThresholdsSection.read(root.section("thresholds")), usual.limits(), usual.hours());
+                usual.group(),
+                usual.profile(),
+                ThresholdsSection.read(root.section("thresholds")),
+                usual.limits(),
+                usual.reach(),
+                usual.hours());
         return new Policies(standard, List.of(), SpendLimits.NONE, SpendLimits.NONE);
     }
 

@@ -8,10 +8,18 @@ import java.util.Arrays;
 
 /** A call in progress: as last seen, what was counted of it, what it costs, and when somebody wants to be told of it. */
 final class OpenCall {
+    private static final long[] NO_WAKES = {};
+
+    /** Stands for no call in progress. */
+    static final OpenCall NONE = new OpenCall(
+            -1,
+            0,
+            new Call("", -1, "", "", Payer.UNKNOWN, Call.Route.INBOUND, "", "", Outbound.NOWHERE, ""),
+            Price.FREE);
+
     /** No moment. */
     static final long NEVER = Long.MAX_VALUE;
 
-    private static final long[] NONE = {};
     private static final int MOST_WAKES = 8;
     private static final long SECOND = 1_000_000_000L;
 
@@ -24,7 +32,7 @@ final class OpenCall {
     private final long begunNanos;
     private int suspicion;
     private boolean redial;
-    private long[] wakes = NONE;
+    private long[] wakes = NO_WAKES;
 
     OpenCall(long serial, long begunNanos, Call call, Price price) {
         this.serial = serial;

@@ -3,9 +3,12 @@ package io.ringfence.score;
 import io.ringfence.fact.CallLasted;
 import io.ringfence.fact.Fact;
 import io.ringfence.stat.Layout;
+import io.ringfence.stat.SavedRow;
+import io.ringfence.stat.Slice;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** All engines, in the order in which they see each fact, over one set of rows. For one thread. */
 public final class Scorer {
@@ -24,11 +27,16 @@ public final class Scorer {
             "Wangiri",
             "Injection");
 
+    /** To be raised whenever bytes of a row come to mean something else although their places stay. */
+    private static final int MEANING = 2;
+
+    private final String layout;
     private final List<Engine> engines;
     private final Spend spend;
     private final Subjects subjects;
 
-    private Scorer(List<Engine> engines, Spend spend, Subjects subjects) {
+    private Scorer(Layout layout, List<Engine> engines, Spend spend, Subjects subjects) {
+        this.layout = MEANING + "-" + Long.toHexString(layout.places());
         this.engines = List.copyOf(engines);
         this.spend = spend;
         this.subjects = subjects;
@@ -53,13 +61,13 @@ public final class Scorer {
                 new Reroute(Reroute.Config.DEFAULT, known, layout),
                 new Wangiri(Wangiri.Config.DEFAULT, numbers),
                 new Injection());
-        return new Scorer(engines, spend, subjects(layout, surroundings));
+        return new Scorer(layout, engines, spend, subjects(layout, surroundings));
     }
 
     /** {@code engines} that took their places in {@code layout}. */
     static Scorer over(Layout layout, Surroundings surroundings, List<Engine> engines) {
         Spend silent = new Spend(Spend.Config.DEFAULT, 1, layout);
-        return new Scorer(engines, silent, subjects(layout, surroundings));
+        return new Scorer(layout, engines, silent, subjects(layout, surroundings));
     }
 
     private static Subjects subjects(Layout layout, Surroundings surroundings) {
@@ -94,6 +102,30 @@ public final class Scorer {
     /** What a PBX has spent today, calls in progress included, in millionths of the currency. */
     public long todayMicros(String pbx, long nowNanos) {
         return spend.todayMicros(pbx, nowNanos, subjects);
+    }
+
+    /** Fingerprint of what the bytes of a row mean; rows of another one cannot be restored. */
+    public String layout() {
+        return layout;
+    }
+
+    /** From now on notes whose rows change, for {@link #checkpoint}. */
+    public void noteUses() {
+        subjects.rows().noteUses();
+    }
+
+    /** Hands over copies of at most {@code most} rows that changed since they were last handed over; how many. */
+    public int checkpoint(int most, Consumer<SavedRow> taker) {
+        return subjects.rows().drain(most, taker);
+    }
+
+    /** Takes over a row of an earlier process with the same layout. */
+    public void restore(SavedRow row) {
+        Slice slice = new Slice();
+        subjects.rows().restore(row, slice);
+        if (slice.present()) {
+            engines.forEach(engine -> engine.resume(slice));
+        }
     }
 
     /** Whom the engines count for: sizes, for metrics. */

@@ -6,7 +6,6 @@ import io.ringfence.fact.CallEnded;
 import io.ringfence.fact.CallLasted;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.Payer;
-import io.ringfence.number.Price;
 import io.ringfence.policy.Policy;
 import io.ringfence.stat.Layout;
 import io.ringfence.stat.Slice;
@@ -26,12 +25,6 @@ import java.util.Optional;
  * a call of theirs is answered, since a caller chooses the inbound number he dials.
  */
 public final class Subjects {
-    private static final OpenCall NO_CALL = new OpenCall(
-            -1,
-            0,
-            new Call("", -1, "", "", Payer.UNKNOWN, Call.Route.INBOUND, "", "", Outbound.NOWHERE, ""),
-            Price.FREE);
-
     private final TwoPools rows;
     private final OpenCalls open;
     private final Wakes wakes = new Wakes();
@@ -45,7 +38,7 @@ public final class Subjects {
     private final Slice pbx = new Slice();
     private final Slice other = new Slice();
     private Optional<Call> call = Optional.empty();
-    private OpenCall current = NO_CALL;
+    private OpenCall current = OpenCall.NONE;
     private Policy policy = Policy.DEFAULT;
     private long serials;
     private long atNanos;
@@ -86,7 +79,7 @@ public final class Subjects {
         group.clear();
         trunk.clear();
         pbx.clear();
-        current = NO_CALL;
+        current = OpenCall.NONE;
         atNanos = fact.atNanos();
         calendar.turnTo(atNanos);
         call = Outbound.call(fact);
@@ -96,8 +89,8 @@ public final class Subjects {
     }
 
     private void turnTo(Fact fact, Call billed) {
-        OpenCall before = open.get(billed, NO_CALL);
-        boolean known = before != NO_CALL;
+        OpenCall before = open.get(billed, OpenCall.NONE);
+        boolean known = before != OpenCall.NONE;
         current = known
                 ? before
                 : new OpenCall(serials++, fact.atNanos(), billed, around.rates().priceOf(billed.destination()));
@@ -201,7 +194,7 @@ public final class Subjects {
      * passed is told at the next opportunity.
      */
     void wake(OpenCall about, long atNanos) {
-        if (atNanos != OpenCall.NEVER && open.get(about.call(), NO_CALL) == about) {
+        if (atNanos != OpenCall.NEVER && open.get(about.call(), OpenCall.NONE) == about) {
             wakes.add(about, atNanos);
         }
     }
@@ -281,6 +274,11 @@ public final class Subjects {
     /** The row of the PBX. */
     Slice pbx() {
         return pbx;
+    }
+
+    /** All rows, to be kept and restored. */
+    TwoPools rows() {
+        return rows;
     }
 
     /** Proven keys held: extensions, groups, trunks, PBXs. */
