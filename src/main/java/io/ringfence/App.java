@@ -8,14 +8,20 @@ import io.ringfence.cli.DoctorCommand;
 import io.ringfence.cli.NumberCommand;
 import io.ringfence.cli.ReplayCommand;
 import io.ringfence.cli.RunCommand;
+import io.ringfence.cli.kept.ExplainCommand;
+import io.ringfence.cli.kept.FencesCommand;
+import io.ringfence.cli.kept.IncidentsCommand;
+import io.ringfence.cli.kept.Stores;
 import io.ringfence.config.InvalidSettings;
 import io.ringfence.config.Loaded;
 import io.ringfence.config.Purpose;
 import io.ringfence.config.Settings;
 import io.ringfence.config.SettingsReader;
+import io.ringfence.keep.Desk;
 import io.ringfence.number.DialPlan;
 import io.ringfence.number.InvalidRateDeck;
 import io.ringfence.number.RateDeck;
+import io.ringfence.store.Request;
 import io.ringfence.time.Clock;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,6 +57,7 @@ public final class App implements Runnable {
     }
 
     static CommandLine command() {
+        Stores stores = new Kept();
         CommandLine line = new CommandLine(new App())
                 .addSubcommand(new DemoCommand((seconds, json) -> {
                     quiet();
@@ -59,6 +66,9 @@ public final class App implements Runnable {
                 .addSubcommand(new RunCommand(App::run))
                 .addSubcommand(new ReplayCommand(App::replay))
                 .addSubcommand(new DoctorCommand(App::doctor))
+                .addSubcommand(new IncidentsCommand(stores))
+                .addSubcommand(new ExplainCommand(stores))
+                .addSubcommand(new FencesCommand(stores))
                 .addSubcommand(new NumberCommand(App::planOf))
                 .addSubcommand(new ConfigCommand());
         line.setExecutionExceptionHandler((problem, failed, parsed) -> {
@@ -141,6 +151,30 @@ public final class App implements Runnable {
                 || problem instanceof IOException
                 || problem instanceof IllegalArgumentException;
         return ours && message != null ? message : problem.toString();
+    }
+
+    /** The store, for commands. */
+    private static final class Kept implements Stores {
+        @Override
+        public Path of(Path config) throws InvalidSettings {
+            return read(config, Purpose.OFFLINE).settings().store();
+        }
+
+        @Override
+        public String ask(Path config, Path store, Request request) throws Exception {
+            quiet();
+            List<String> pbxs = config.equals(Settings.NO_FILE)
+                    ? List.of()
+                    : read(config, Purpose.OFFLINE).settings().pbx().stream()
+                            .map(Settings.PbxSettings::name)
+                            .toList();
+            return new Desk(pbxs, Clock.system()).ask(store, request);
+        }
+
+        @Override
+        public long now() {
+            return Clock.system().epochNanos();
+        }
     }
 
     /** The version of this build. */

@@ -55,18 +55,25 @@ final class ImportLawTest {
             Row.of("policy", "time"),
             Row.of("config", "config.yaml", "policy", "number", "time"),
             Row.of("config.yaml"),
+            Row.of("store", "time"),
             // Verbs, down the river: each imports the verb directly upstream, if it needs it, and nouns.
             Row.of("ami", "config", "network", "time"),
             Row.of("track", "ami", "fact", "number", "network"),
+            Row.of("history", "history.csv", "fact", "number"),
+            Row.of("history.csv"),
             Row.of("score", "fact", "number", "network", "stat", "time", "policy", "config"),
             Row.of("decide", "score", "fact", "number", "policy", "config"),
             Row.of("act", "decide", "score", "fact", "number", "config"), // of score only what a verdict carries
             // Banks: they may import what they watch.
             Row.of("metric", "ami", "number", "score", "decide", "act"),
+            Row.of("keep", "act", "decide", "score", "fact", "number", "stat", "store", "policy", "config", "time"),
             Row.of("web", "ami"),
             Row.of("cli", "config", "number"),
+            Row.of("cli.kept", "config", "number", "store"),
             // The simulated PBX: a stranger to the river.
             Row.of("sim", "sim.exchange", "sim.office", "time"),
+            Row.of("sim.story", "sim.firm", "sim.office", "sim.exchange"),
+            Row.of("sim.firm", "sim.office", "sim.exchange"),
             Row.of("sim.office", "sim.exchange"),
             Row.of("sim.exchange"));
 

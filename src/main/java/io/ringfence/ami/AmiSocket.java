@@ -46,6 +46,7 @@ final class AmiSocket implements SocketConnectionFacade {
     private boolean bannerShown;
     private long epochNanos;
     private Stamp stamp;
+    private long newestNanos;
     private volatile long lagNanos;
 
     AmiSocket(String pbx, Socket socket, InputStream in, Clock clock, Schemas schemas, EventSink sink, Watcher watcher)
@@ -114,6 +115,9 @@ final class AmiSocket implements SocketConnectionFacade {
             bannerShown = true;
             lines.addFirst(decoder.banner());
         }
+        if (newestNanos > 0) {
+            lagNanos = epochNanos - newestNanos;
+        }
         if (!batch.isEmpty()) {
             sink.accept(batch);
             batch = new ArrayList<>();
@@ -122,7 +126,7 @@ final class AmiSocket implements SocketConnectionFacade {
 
     private Stamp stamp(long timestampNanos) {
         if (timestampNanos > 0) {
-            lagNanos = epochNanos - timestampNanos;
+            newestNanos = timestampNanos;
         }
         return stamp;
     }

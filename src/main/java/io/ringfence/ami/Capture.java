@@ -54,7 +54,7 @@ public final class Capture implements Closeable {
     /** How many messages of each type were read so far. */
     public Map<String, Long> counts() {
         Map<String, Long> counts = new LinkedHashMap<>();
-        schemas.counts().forEach((name, adder) -> counts.put(name, adder.sum()));
+        schemas.counts().forEach((name, count) -> counts.put(name, count.longValue()));
         return counts;
     }
 

@@ -2,9 +2,6 @@ package io.ringfence.ami;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -18,10 +15,7 @@ final class Framing {
     static final int MAX_FRAME = 1024 * 1024;
     private static final int LONGEST_BANNER = 256;
     private static final int INITIAL = 128 * 1024;
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long TOPS = ONES << 7;
-    private static final long NEWLINES = ONES * '\n';
+    private static final int LITTLE_ROOM = 4096;
 
     private byte[] buffer = new byte[INITIAL];
     private int start;
@@ -37,7 +31,7 @@ final class Framing {
     /** Reads what is there, at least one byte; -1 at the end of the stream. */
     int fill(InputStream in) throws IOException {
         makeRoom();
-        int read = in.read(buffer, end, buffer.length - end);
+        int read = in.read(buffer, end, room());
         if (read > 0) {
             end += read;
         }
@@ -59,7 +53,7 @@ final class Framing {
         byte[] b = buffer;
         int i = scanned;
         int limit = end;
-        while ((i = newline(b, i, limit)) < limit) {
+        while ((i = Bytes.newline(b, i, limit)) < limit) {
             int lineEnd = i > lineStart && b[i - 1] == '\r' ? i - 1 : i;
             i++;
             if (lineEnd > lineStart) {
@@ -76,25 +70,6 @@ final class Framing {
         guard();
         frame.lines = 0;
         return frame;
-    }
-
-    /**
-     * Offset of the first LF in {@code bytes[from, limit)}, {@code limit} when there is none. Eight bytes at a time: a byte that
-     * is LF becomes zero, and subtracting one borrows into its top bit (Warren, "Hacker's Delight", 6-1).
-     */
-    private static int newline(byte[] bytes, int from, int limit) {
-        int i = from;
-        for (; i <= limit - Long.BYTES; i += Long.BYTES) {
-            long eight = (long) EIGHT.get(bytes, i) ^ NEWLINES;
-            long found = eight - ONES & ~eight & TOPS;
-            if (found != 0) {
-                return i + (Long.numberOfTrailingZeros(found) >>> 3);
-            }
-        }
-        while (i < limit && bytes[i] != '\n') {
-            i++;
-        }
-        return i;
     }
 
     /** First line of the stream, for the banner, which no blank line ends; {@code ""} until it is complete. */
@@ -117,7 +92,7 @@ final class Framing {
     }
 
     private int newline() {
-        int at = newline(buffer, start, end);
+        int at = Bytes.newline(buffer, start, end);
         return at < end ? at : -1;
     }
 
@@ -136,7 +111,22 @@ final class Framing {
         return end;
     }
 
-    /** Goes on behind {@code offset}: a broken event was found to end there. */
+    /** What was read, up to {@link #available} and from {@link #start} on not yet taken. */
+    byte[] bytes() {
+        return buffer;
+    }
+
+    /** Offset of the first byte not yet taken. */
+    int start() {
+        return start;
+    }
+
+    /** Whether a frame may begin at {@link #start} of which nothing has been looked at. */
+    boolean atFrame() {
+        return scanned == start && !skipping;
+    }
+
+    /** Goes on behind {@code offset}: an event was found to end there. */
     void consume(int offset) {
         start = offset;
         scanned = offset;
@@ -193,6 +183,11 @@ final class Framing {
         lines = 0;
     }
 
+    /** Bytes to be read at once; some are left free, for who compares eight at a time looks further than what was read. */
+    private int room() {
+        return buffer.length - Label.LONGEST - end;
+    }
+
     private void makeRoom() {
         if (start == end) {
             base += start;
@@ -200,7 +195,7 @@ final class Framing {
             end = 0;
             return;
         }
-        if (end < buffer.length && (start == 0 || buffer.length - end > 4096)) {
+        if (room() > 0 && (start == 0 || room() > LITTLE_ROOM)) {
             return;
         }
         int length = end - start;

@@ -40,7 +40,7 @@ final class Schemas {
     static final Schema NONE = Draft.event("", "").onlyChecked();
 
     /** Slots of a bridge block. */
-    private static final int BRIDGE = 6;
+    private static final int BRIDGE = 7;
 
     private static final int LONG_TEXT = 4096;
 
@@ -48,6 +48,7 @@ final class Schemas {
     final LongAdder others = new LongAdder();
 
     private final Schema[] table;
+    private final Heads heads;
     private final int mostFields;
     private final List<Schema> all;
 
@@ -72,11 +73,12 @@ final class Schemas {
             most = Math.max(most, schema.fields.length);
         }
         mostFields = most;
+        heads = new Heads(all);
     }
 
     /** How many messages of each type were read, by its name; {@code other} for types we do not use. */
-    Map<String, LongAdder> counts() {
-        Map<String, LongAdder> counts = new LinkedHashMap<>();
+    Map<String, Number> counts() {
+        Map<String, Number> counts = new LinkedHashMap<>();
         all.forEach(schema -> counts.put(schema.name, schema.seen));
         counts.put("other", others);
         return counts;
@@ -85,6 +87,11 @@ final class Schemas {
     /** How many slots the widest schema needs. */
     int mostFields() {
         return mostFields;
+    }
+
+    /** Every type by where its first line stands. */
+    Heads heads() {
+        return heads;
     }
 
     /** The schema of the event named {@code bytes[from, to)}, or {@link #NONE}. */
@@ -199,15 +206,15 @@ final class Schemas {
         all.add(call("BridgeEnter")
                 .bridge("")
                 .channel("")
-                .builds((t, v) -> new Event.BridgeEnter(t, v.text(0), v.snapshot(6))));
+                .builds((t, v) -> new Event.BridgeEnter(t, v.text(0), v.snapshot(BRIDGE))));
         all.add(call("BridgeLeave")
                 .bridge("")
                 .channel("")
-                .builds((t, v) -> new Event.BridgeLeave(t, v.text(0), v.snapshot(6))));
+                .builds((t, v) -> new Event.BridgeLeave(t, v.text(0), v.snapshot(BRIDGE))));
         all.add(call("BridgeMerge")
                 .bridge("To")
                 .bridge("From")
-                .builds((t, v) -> new Event.BridgeMerge(t, v.text(0), v.text(6))));
+                .builds((t, v) -> new Event.BridgeMerge(t, v.text(0), v.text(BRIDGE))));
     }
 
     private static void transfers(List<Schema> all) {
@@ -220,7 +227,12 @@ final class Schemas {
                 .hostile("Context", WORD)
                 .hostile("Extension", WORD)
                 .builds((t, v) -> new Event.BlindTransfer(
-                        t, v.text(0), v.snapshot(1), v.snapshot(1 + S), v.text(8 + 2 * S), v.text(9 + 2 * S))));
+                        t,
+                        v.text(0),
+                        v.snapshot(1),
+                        v.snapshot(1 + S),
+                        v.text(2 + BRIDGE + 2 * S),
+                        v.text(3 + BRIDGE + 2 * S))));
         int second = 1 + S + BRIDGE;
         int transferee = second + S + BRIDGE;
         int type = transferee + 2 * S + 1;
@@ -256,6 +268,14 @@ final class Schemas {
                 .one("LastApplication", TEXT)
                 .hostile("LastData", LONG_TEXT)
                 .one("StartTime", TEXT)
+                .maybe("AnswerTime", TEXT)
+                .maybe("EndTime", TEXT)
+                .maybe("Duration", TEXT)
+                .maybe("BillableSeconds", TEXT)
+                .maybe("Disposition", TEXT)
+                .maybe("AMAFlags", TEXT)
+                .maybe("UniqueID", TEXT)
+                .maybe("UserField", TEXT)
                 .onlyChecked());
         all.add(Draft.event("FullyBooted", "system")
                 .maybe("Uptime", INTEGER)

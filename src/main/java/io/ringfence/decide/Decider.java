@@ -23,7 +23,6 @@ import io.ringfence.score.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The policy: facts and what the engines made of them become verdicts. Pure over its own bounded state; time comes with
@@ -77,22 +76,20 @@ public final class Decider {
         past.pardon(subject);
     }
 
+    /** The last fence of a payer, standing or fallen; {@link Fence#NONE} without one. */
+    public Fence fence(Subject subject) {
+        return past.fences().of(subject);
+    }
+
     /**
-     * Raises a fence by a person's decision.
-     *
-     * @param classes what it bars; emergency and internal calls are never barred
-     * @return verdicts that end the live calls it bars
+     * Fences a payer by a person's decision; of no classes for those every fence bars. Live calls it bars end with the next
+     * fact.
      */
-    public List<Verdict> fence(
-            Subject subject, Set<DestinationClass> classes, long nowNanos, long untilNanos, String why) {
-        Set<DestinationClass> costly =
-                classes.stream().filter(DestinationClass::costs).collect(Collectors.toSet());
-        past.fences().put(new Fence(subject, Set.copyOf(costly), nowNanos, untilNanos, 1, why));
-        List<Verdict> verdicts = new ArrayList<>();
-        for (LiveCall call : past.live().paidBy(subject)) {
-            verdicts.addAll(sentence.pass(call, judge.judge(call, nowNanos), nowNanos));
-        }
-        return verdicts;
+    public Fence raise(Subject subject, Set<DestinationClass> classes, long nowNanos, long untilNanos, String why) {
+        Set<DestinationClass> barred = classes.isEmpty() ? Fences.ALWAYS_BARRED : classes;
+        Fence fence = past.fences().raise(subject, barred, nowNanos, untilNanos, why);
+        past.live().paidBy(subject).forEach(sentence::lookAgain);
+        return fence;
     }
 
     /** Learns from a person that something is known for a payer, and forgets what was held against it. */
@@ -101,18 +98,15 @@ public final class Decider {
         past.pardon(lesson.subject());
     }
 
-    /** What must outlive the process. */
-    public Memory snapshot() {
-        return new Memory(past.fences().all(), past.stops().all(), past.known().all());
-    }
-
-    /** Takes up what another process left. To be called before the first fact. */
-    public void restore(Memory memory) {
-        memory.fences().forEach(past.fences()::put);
-        memory.lessons().forEach(past.known()::learn);
-        for (Stop stop : memory.stops()) {
-            past.stops().note(stop);
-            sentence.restore(stop);
+    /**
+     * Goes on where an earlier process ended: fences, standing or fallen, and what points granted, the first first. To be called
+     * before the first fact.
+     */
+    public void restore(List<Fence> earlier, List<Grant> granted) {
+        past.fences().restore(earlier);
+        for (Grant grant : granted) {
+            sentence.restore(grant);
+            past.stops().note(Stop.of(grant));
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.Set;
 /** Which payers are fenced from what, until when. A fence falls by the clock of the facts, or is lifted by a person. */
 public final class Fences {
     /** Whatever the fraud was: a thief turned away from one of these tries the next. */
-    static final Set<DestinationClass> ALWAYS_BARRED = Collections.unmodifiableSet(EnumSet.of(
+    public static final Set<DestinationClass> ALWAYS_BARRED = Collections.unmodifiableSet(EnumSet.of(
             DestinationClass.INTERNATIONAL,
             DestinationClass.PREMIUM,
             DestinationClass.SATELLITE,
@@ -63,14 +63,16 @@ public final class Fences {
         return fence;
     }
 
-    /** Puts {@code fence} up as it is: by a person, or from before a restart. */
-    void put(Fence fence) {
-        fences.put(fence.subject(), fence);
+    /** Raises a fence by a person's decision, until a moment of his choice; counts as none before it. */
+    Fence raise(Subject subject, Set<DestinationClass> classes, long nowNanos, long untilNanos, String why) {
+        Fence fence = new Fence(subject, Set.copyOf(classes), nowNanos, untilNanos, times(of(subject), nowNanos), why);
+        fences.put(subject, fence);
+        return fence;
     }
 
-    /** Every fence remembered, standing or fallen. */
-    List<Fence> all() {
-        return fences.values();
+    /** Takes fences as they stood, or fell, when an earlier process ended. */
+    void restore(List<Fence> earlier) {
+        earlier.forEach(fence -> fences.put(fence.subject(), fence));
     }
 
     /** Takes the fence down and forgets that there was one. */

@@ -1,0 +1,35 @@
+package io.ringfence.keep;
+
+import io.ringfence.decide.Decider;
+import io.ringfence.decide.Subject;
+import io.ringfence.number.DestinationClass;
+import io.ringfence.store.Entry;
+import io.ringfence.store.Lesson;
+import java.util.List;
+import java.util.Set;
+
+/** What people ask for, done to a decider at work. */
+record OnDecider(Decider decider) implements Errands.Effect {
+    @Override
+    public List<Entry.Fence> fences(long nowNanos) {
+        return decider.fences(nowNanos).stream()
+                .map(fence -> Plain.fence(fence, true))
+                .toList();
+    }
+
+    @Override
+    public void lift(Subject subject) {
+        decider.lift(subject);
+    }
+
+    @Override
+    public Entry.Fence raise(
+            Subject subject, Set<DestinationClass> classes, long nowNanos, long untilNanos, String why) {
+        return Plain.fence(decider.raise(subject, classes, nowNanos, untilNanos, why), true);
+    }
+
+    @Override
+    public void learn(Lesson lesson) {
+        Plain.lessons(lesson).forEach(decider::learn);
+    }
+}
