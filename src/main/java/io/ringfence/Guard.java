@@ -46,6 +46,7 @@ final class Guard implements AutoCloseable {
     private final Map<String, Feed> feeds = new LinkedHashMap<>();
     private final Map<String, Tracker> trackers = new LinkedHashMap<>();
     private final Decider decider;
+    private final River river;
     private final Pipeline pipeline;
     private final Clock clock;
     private final Store store;
@@ -74,8 +75,7 @@ final class Guard implements AutoCloseable {
         Actor actors = new Actors(calls, new Alerts(wire, settings.mode()));
         this.keeper = new Keeper(store, settings, decider, scorer, rates, actors, true);
         Restart.from(store, settings, decider, scorer, clock.epochNanos());
-        River river =
-                new River(trackers, scorer, decider, keeper, Bank.all(List.of(new Self(), bank)), River.Ends.REAL);
+        this.river = new River(trackers, scorer, decider, keeper, Bank.all(List.of(new Self(), bank)), River.Ends.REAL);
         this.pipeline = new Pipeline(river, clock);
         for (Settings.PbxSettings pbx : settings.pbx()) {
             Feed feed = new Feed(pbx, clock, pipeline, recording(pbx), RandomGenerator.getDefault());
@@ -88,6 +88,7 @@ final class Guard implements AutoCloseable {
         Errands errands = Errands.of(
                 store,
                 decider,
+                verdicts -> river.carryOut(verdicts, clock.epochNanos()),
                 settings.pbx().stream().map(Settings.PbxSettings::name).toList());
         store.onRequest(request -> run(request, errands));
         pipeline.start();

@@ -1,5 +1,7 @@
 package io.ringfence.ami;
 
+import io.ringfence.ami.frame.Bytes;
+
 /** Who closed a frame that fits its schema. */
 final class Closing {
     /** The answer. */

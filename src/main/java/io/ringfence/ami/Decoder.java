@@ -1,5 +1,8 @@
 package io.ringfence.ami;
 
+import io.ringfence.ami.frame.Frame;
+import io.ringfence.ami.frame.Framing;
+import io.ringfence.ami.frame.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Pattern;

@@ -1,5 +1,6 @@
 package io.ringfence.ami;
 
+import io.ringfence.ami.frame.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.ringfence.ami;
 
+import io.ringfence.ami.frame.Frame;
+import io.ringfence.ami.frame.Label;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

@@ -5,6 +5,7 @@ import static io.ringfence.ami.Form.INTEGER;
 import static io.ringfence.ami.Form.TEXT;
 import static io.ringfence.ami.Form.UNIQUEID;
 
+import io.ringfence.ami.frame.Label;
 import java.util.List;
 
 /** A whole channel block as it stands in some event, behind some prefix. */

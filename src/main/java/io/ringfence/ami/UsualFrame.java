@@ -1,5 +1,9 @@
 package io.ringfence.ami;
 
+import io.ringfence.ami.frame.Bytes;
+import io.ringfence.ami.frame.Framing;
+import io.ringfence.ami.frame.Label;
+
 /**
  * Reads a frame straight from the buffer if nothing about it is unusual: complete, of a type we know, every header at its
  * place and written as Asterisk writes it, none that we do not know. Nearly every frame is like that, and finding its lines,

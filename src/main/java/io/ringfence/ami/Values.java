@@ -1,5 +1,6 @@
 package io.ringfence.ami;
 
+import io.ringfence.ami.frame.RecentTexts;
 import java.util.Arrays;
 
 /** Where the values of a matched frame are: one slot for each field of its schema. Reused for every frame. */

@@ -23,6 +23,7 @@ import io.ringfence.score.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The policy: facts and what the engines made of them become verdicts. Pure over its own bounded state; time comes with
@@ -70,26 +71,34 @@ public final class Decider {
         return past.fences().standing(nowNanos);
     }
 
+    /** The last fence of a payer, standing or fallen; {@link Fence#NONE} without one. */
+    public Fence fence(Subject subject) {
+        return past.fences().of(subject);
+    }
+
     /** Takes a fence down by a person's decision, and forgets what was held against the payer. */
     public void lift(Subject subject) {
         past.fences().lift(subject);
         past.pardon(subject);
     }
 
-    /** The last fence of a payer, standing or fallen; {@link Fence#NONE} without one. */
-    public Fence fence(Subject subject) {
-        return past.fences().of(subject);
-    }
-
     /**
-     * Fences a payer by a person's decision; of no classes for those every fence bars. Live calls it bars end with the next
-     * fact.
+     * Raises a fence by a person's decision.
+     *
+     * @param classes what it bars, or none for those every fence bars; emergency and internal calls are never barred
+     * @return verdicts that end the live calls it bars
      */
-    public Fence raise(Subject subject, Set<DestinationClass> classes, long nowNanos, long untilNanos, String why) {
-        Set<DestinationClass> barred = classes.isEmpty() ? Fences.ALWAYS_BARRED : classes;
-        Fence fence = past.fences().raise(subject, barred, nowNanos, untilNanos, why);
-        past.live().paidBy(subject).forEach(sentence::lookAgain);
-        return fence;
+    public List<Verdict> fence(
+            Subject subject, Set<DestinationClass> classes, long nowNanos, long untilNanos, String why) {
+        Set<DestinationClass> asked = classes.isEmpty() ? Fences.ALWAYS_BARRED : classes;
+        Set<DestinationClass> costly =
+                asked.stream().filter(DestinationClass::costs).collect(Collectors.toSet());
+        past.fences().put(new Fence(subject, Set.copyOf(costly), nowNanos, untilNanos, 1, why));
+        List<Verdict> verdicts = new ArrayList<>();
+        for (LiveCall call : past.live().paidBy(subject)) {
+            verdicts.addAll(sentence.pass(call, judge.judge(call, nowNanos), nowNanos));
+        }
+        return verdicts;
     }
 
     /** Learns from a person that something is known for a payer, and forgets what was held against it. */
@@ -98,15 +107,18 @@ public final class Decider {
         past.pardon(lesson.subject());
     }
 
-    /**
-     * Goes on where an earlier process ended: fences, standing or fallen, and what points granted, the first first. To be called
-     * before the first fact.
-     */
-    public void restore(List<Fence> earlier, List<Grant> granted) {
-        past.fences().restore(earlier);
-        for (Grant grant : granted) {
-            sentence.restore(grant);
-            past.stops().note(Stop.of(grant));
+    /** What must outlive the process. */
+    public Memory snapshot() {
+        return new Memory(past.fences().all(), past.stops().all(), past.known().all());
+    }
+
+    /** Takes up what another process left. To be called before the first fact. */
+    public void restore(Memory memory) {
+        memory.fences().forEach(past.fences()::put);
+        memory.lessons().forEach(past.known()::learn);
+        for (Stop stop : memory.stops()) {
+            past.stops().note(stop);
+            sentence.restore(stop);
         }
     }
 

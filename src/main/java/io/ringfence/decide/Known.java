@@ -29,6 +29,10 @@ final class Known {
         }
     }
 
+    List<Lesson> all() {
+        return List.copyOf(lessons.keySet());
+    }
+
     /** {@code findings} without what {@code call} shows of known places. */
     List<Finding> unknown(Call call, List<Finding> findings) {
         Subject subject = Subject.of(call);

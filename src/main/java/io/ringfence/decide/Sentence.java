@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** From what a call deserves to verdicts: budgets, fences, and nothing said twice. */
 final class Sentence {
-    /** Calls that are looked at again; more than this are judged by their own facts only. */
+    /** Calls held back that are looked at again; more than this are judged by their own facts only. */
     private static final int MOST_WAITING = 256;
 
     private static final long RETRY_NANOS = Duration.ofSeconds(1).toNanos();
@@ -57,7 +57,7 @@ final class Sentence {
         return verdicts;
     }
 
-    /** Verdicts on calls to be judged anew, such as those held back by a budget that has room by now. */
+    /** Verdicts on calls held back by the budget for which there is room by now. */
     List<Verdict> retry(long nowNanos) {
         if (waiting.isEmpty() || nowNanos - retriedNanos < RETRY_NANOS) {
             return List.of();
@@ -90,16 +90,9 @@ final class Sentence {
         return verdicts;
     }
 
-    /** Counts what an earlier process was granted. */
-    void restore(Grant grant) {
-        budget.restore(grant);
-    }
-
-    /** Judges {@code call} anew with the next fact, though that be about another. */
-    void lookAgain(LiveCall call) {
-        if (waiting.size() < MOST_WAITING) {
-            waiting.add(call);
-        }
+    /** Counts a hangup carried out before a restart. */
+    void restore(Stop stop) {
+        budget.restore(stop);
     }
 
     /** Higher than before; a call whose end is ordered is denied nothing more. */
@@ -124,7 +117,9 @@ final class Sentence {
 
     /** People hear of it, once, and it is looked at again when there may be room. */
     private List<Verdict> holdBack(LiveCall call, Judgement judgement, long nowNanos) {
-        lookAgain(call);
+        if (waiting.size() < MOST_WAITING) {
+            waiting.add(call);
+        }
         if (call.action() != Action.ALLOW) {
             return List.of();
         }

@@ -62,6 +62,11 @@ final class Stops {
         return weights;
     }
 
+    /** Everything remembered, the oldest first within a payer. */
+    List<Stop> all() {
+        return bySubject.values().stream().flatMap(List::stream).toList();
+    }
+
     void forget(Subject subject) {
         bySubject.remove(subject);
     }
@@ -72,7 +77,7 @@ final class Stops {
 
     private static Finding finding(Stop stop, boolean same) {
         int points = same ? SAME_RANGE_POINTS : OTHER_POINTS;
-        String where = same ? "to the same numbers" : "to other numbers";
+        String where = same ? "to the same numbers" : "to " + stop.range() + "…";
         String why = "a call of %s %s was ended at %s"
                 .formatted(stop.subject().label(), where, Fence.minute(stop.atNanos()));
         return new Finding("Suspicion", KIND, points, Severity.WARNING, Finding.Bearing.SIGN, false, why);

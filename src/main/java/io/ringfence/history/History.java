@@ -101,6 +101,11 @@ public final class History {
         return List.copyOf(sources);
     }
 
+    /** Devices taken for trunks, {@code TECH/endpoint}, sorted; complete once the facts were asked for. */
+    public List<String> trunks() {
+        return trunks.seen();
+    }
+
     /** The first rows that could not be understood. */
     public List<Malformed> malformed() {
         return List.copyOf(malformed);

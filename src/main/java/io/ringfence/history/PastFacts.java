@@ -47,6 +47,11 @@ public final class PastFacts implements Iterator<Fact> {
         return due.isEmpty() ? begins : Math.min(begins, due.peek().atNanos());
     }
 
+    /** How many calls there are. */
+    public long calls() {
+        return calls.size();
+    }
+
     /** How many calls have begun so far. */
     public long begun() {
         return next;

@@ -91,6 +91,9 @@ public final class Keeper implements Actor {
         }
         List<Outcome> outcomes = inner.carryOut(verdicts, nowNanos);
         verdicts.forEach(this::incident);
+        if (!live && !store.ready()) {
+            store.flush(LAST_WORDS_NANOS); // a replay can wait, and is faster than a disk
+        }
         return keep(outcomes);
     }
 

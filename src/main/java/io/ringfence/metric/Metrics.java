@@ -155,6 +155,21 @@ public final class Metrics implements AutoCloseable {
         gauge("ringfence.queue.events", "Events waiting to be handled", Tags.empty(), waiting);
     }
 
+    /** Shows how the store stands: whether entries reach the disk, and how many wait, were lost, or came late since the start. */
+    public void watchStore(DoubleSupplier well, DoubleSupplier waiting, DoubleSupplier lost, DoubleSupplier late) {
+        gauge("ringfence.store.up", "1 while decisions reach the disk", Tags.empty(), well);
+        gauge("ringfence.store.waiting.entries", "Entries not on the disk yet", Tags.empty(), waiting);
+        count("ringfence.store.lost.entries", "Entries given up because too many waited", lost);
+        count("ringfence.store.late.intents", "Actions that did not wait for their intent any longer", late);
+    }
+
+    private void count(String name, String description, DoubleSupplier value) {
+        kept.add(value);
+        FunctionCounter.builder(name, value, DoubleSupplier::getAsDouble)
+                .description(description)
+                .register(registry);
+    }
+
     /** Events of a PBX were shed because the queue was full. */
     public void dropped(String pbxName, long events) {
         of(pbxName).dropped(events);

@@ -11,8 +11,16 @@ import java.util.function.Consumer;
 /** All engines, in the order in which they see each fact, over one set of rows. For one thread. */
 public final class Scorer {
     /** The names of all engines, the fixed set behind the metric's label. */
-    public static final List<String> ENGINES =
-            List.of("DialRate", "SetupRate", "Concurrency", "Destination", "Injection");
+    public static final List<String> ENGINES = List.of(
+            "DialRate",
+            "SetupRate",
+            "Concurrency",
+            "Destination",
+            "Hours",
+            "Origin",
+            "KnownFraud",
+            "Bait",
+            "Injection");
 
     /** To be raised whenever bytes of a row come to mean something else although their places stay. */
     private static final int MEANING = 1;
@@ -30,6 +38,7 @@ public final class Scorer {
     /** The engines that run unless configured otherwise. */
     public static Scorer standard(Surroundings surroundings) {
         Layout layout = new Layout();
+        Knowledge known = surroundings.knowledge();
         return over(
                 layout,
                 surroundings.capacity(),
@@ -38,6 +47,10 @@ public final class Scorer {
                         new SetupRate(SetupRate.Config.DEFAULT, layout),
                         new Concurrency(Concurrency.Config.DEFAULT, layout),
                         new Destinations(Destinations.Config.DEFAULT, layout),
+                        new Hours(Hours.Config.DEFAULT, surroundings.policies(), surroundings.zone(), layout),
+                        new Origin(Origin.Config.DEFAULT, known.geography(), known.attackers(), known.home(), layout),
+                        new KnownFraud(known.fraud()),
+                        new Bait(known.baitExtensions(), known.baitNumbers()),
                         new Injection()));
     }
 

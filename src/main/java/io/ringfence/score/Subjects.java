@@ -1,10 +1,12 @@
 package io.ringfence.score;
 
+import io.ringfence.fact.AuthSucceeded;
 import io.ringfence.fact.Call;
 import io.ringfence.fact.CallAnswered;
 import io.ringfence.fact.CallEnded;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.Payer;
+import io.ringfence.fact.PhoneSeen;
 import io.ringfence.stat.Layout;
 import io.ringfence.stat.SavedRow;
 import io.ringfence.stat.Slice;
@@ -65,7 +67,17 @@ public final class Subjects {
         call = Outbound.call(fact);
         if (call.isPresent()) {
             turnTo(fact, call.get());
+        } else if (fact instanceof AuthSucceeded proved) {
+            phone(proved.pbx(), proved.account());
+        } else if (fact instanceof PhoneSeen seen) {
+            phone(seen.pbx(), seen.account());
         }
+    }
+
+    /** A phone that logged in: the row of its extension, as if it paid. */
+    private void phone(String pbxName, String account) {
+        rows.point(payer, pbxName, kind(Payer.extension(account)), account, true);
+        rows.point(pbx, pbxName, PBX, "", true);
     }
 
     /** The call the fact is about, when somebody can be billed for it: not inbound, not internal, not emergency. */

@@ -38,6 +38,7 @@ public sealed interface Entry
             String uniqueid,
             String payerKind,
             String payer,
+            String number,
             String action,
             boolean hard)
             implements Entry {}

@@ -7,8 +7,8 @@ final class Statements {
     private static final Map<Class<? extends Entry>, String> SQL = Map.ofEntries(
             Map.entry(Entry.Intent.class, """
                     INSERT OR REPLACE INTO intents
-                    (verdict, at, pbx, linkedid, uniqueid, payer_kind, payer, action, hard)
-                    VALUES (:verdict, :at, :pbx, :linkedid, :uniqueid, :payerKind, :payer, :action, :hard)"""),
+                    (verdict, at, pbx, linkedid, uniqueid, payer_kind, payer, number, action, hard)
+                    VALUES (:verdict, :at, :pbx, :linkedid, :uniqueid, :payerKind, :payer, :number, :action, :hard)"""),
             Map.entry(Entry.Settled.class, """
                     INSERT OR REPLACE INTO outcomes (verdict, at, result, tries, detail)
                     VALUES (:verdict, :at, :result, :tries, :detail)"""),

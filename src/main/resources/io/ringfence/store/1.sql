@@ -8,6 +8,7 @@ CREATE TABLE intents (
     uniqueid TEXT NOT NULL,
     payer_kind TEXT NOT NULL,
     payer TEXT NOT NULL,
+    number TEXT NOT NULL,
     action TEXT NOT NULL,
     hard INTEGER NOT NULL
 ) STRICT;

@@ -170,7 +170,8 @@ public final class MillionExtensions {
                 new Settings.AllowSettings(true, List.of(), List.of(), List.of()),
                 new Settings.DenySettings(List.of(), List.of()),
                 List.of(),
-                Policies.DEFAULT);
+                Policies.DEFAULT,
+                Settings.WatchSettings.DEFAULT);
     }
 
     private static long heap() {

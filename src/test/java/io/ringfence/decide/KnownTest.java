@@ -5,12 +5,12 @@ import static io.ringfence.decide.Scene.finding;
 import static io.ringfence.decide.Scene.novelty;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ringfence.fact.Call;
 import io.ringfence.fact.Payer;
+import io.ringfence.number.DestinationClass;
 import io.ringfence.score.Finding;
 import io.ringfence.score.Severity;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,30 +54,48 @@ class KnownTest {
     }
 
     @Test
-    void aRestartKeepsSuspicionOfWhoWasGrantedAnEnd() {
-        Grant grant = new Grant(SUBJECT, false, scene.now() - 3_600 * Scene.SECOND);
-        scene.decider.restore(List.of(), List.of(grant, grant));
-        assertThat(scene.attempt("1005", SOMALIA))
-                .as("the numbers are forgotten")
-                .isEmpty();
-        assertThat(scene.attempt("1005", SOMALIA, novelty("country", 20), finding("risk", 15)))
-                .as("the third end within six hours, and with it the other live call")
+    void aRestartKeepsFencesSuspicionAndLessons() {
+        scene.attempt("1005", SOMALIA, finding("rate", 75));
+        scene.attempt("1006", SOMALIA, finding("rate", 95));
+        scene.decider.learn(new Lesson(new Subject(Scene.PBX, Payer.extension("1007")), Lesson.Kind.COUNTRY, "SO"));
+        Scene next = Scene.enforcing();
+        next.decider.restore(scene.decider.snapshot());
+        assertThat(next.decider.snapshot()).isEqualTo(scene.decider.snapshot());
+        assertThat(next.attempt("1005", SOMALIA))
                 .extracting(Verdict.OnCall::action)
-                .containsExactly(Action.FENCE, Action.FENCE);
+                .containsExactly(Action.HANGUP);
+        assertThat(next.attempt("1006", SOMALIA))
+                .extracting(Verdict.OnCall::action)
+                .containsExactly(Action.DENY);
+        assertThat(next.attempt("1007", SOMALIA, novelty("country", 60), novelty("hour", 60)))
+                .isEmpty();
+    }
+
+    @Test
+    void aRestartGrantsNoNewBudget() {
+        for (int i = 0; i < 3; i++) {
+            scene.attempt("ext" + i, scene.some(i), finding("rate", 75));
+        }
+        Scene next = Scene.enforcing();
+        next.decider.restore(scene.decider.snapshot());
+        assertThat(next.attempt("1005", SOMALIA, finding("rate", 75)))
+                .extracting(Verdict.OnCall::action)
+                .containsExactly(Action.ALERT);
     }
 
     @Test
     void aPersonsFenceEndsLiveCallsItBarsAndNoEmergency() {
-        Call barred = scene.call("1005", SOMALIA);
-        scene.attempt(barred);
+        scene.attempt("1005", SOMALIA);
         scene.attempt("1005", Scene.NATIONAL);
         scene.attempt("1005", Scene.INTERNAL);
-        scene.decider.raise(SUBJECT, Set.of(), scene.now(), scene.now() + 60 * Scene.SECOND, "stolen phone");
+        List<Verdict> verdicts = scene.decider.fence(
+                SUBJECT,
+                EnumSet.allOf(DestinationClass.class),
+                scene.now(),
+                scene.now() + 60 * Scene.SECOND,
+                "stolen phone");
+        assertThat(verdicts).hasSize(2).allMatch(verdict -> ((Verdict.OnCall) verdict).action() == Action.DENY);
         scene.pass(1);
-        assertThat(scene.attempt("1006", Scene.NATIONAL)).singleElement().satisfies(verdict -> {
-            assertThat(verdict.call()).isEqualTo(barred);
-            assertThat(verdict.action()).isEqualTo(Action.DENY);
-        });
         assertThat(scene.attempt("1005", Scene.EMERGENCY)).isEmpty();
         assertThat(scene.attempt("1005", SOMALIA))
                 .extracting(Verdict.OnCall::action)

@@ -103,6 +103,7 @@ class SuspicionTest {
     @Test
     void whatARuleOrALimitEndsLeavesNoSuspicion() {
         scene.attempt("1005", SOMALIA, Scene.limit("spend"));
+        assertThat(scene.decider.snapshot().stops()).isEmpty();
         assertThat(scene.attempt("1005", SOMALIA)).isEmpty();
     }
 

@@ -13,6 +13,7 @@ public final class Entries {
                 "17." + verdict,
                 "extension",
                 "1005",
+                "+2526123456",
                 "hangup",
                 false);
     }

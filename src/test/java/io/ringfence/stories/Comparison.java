@@ -67,23 +67,16 @@ final class Comparison {
         long exposure = 0;
         long lost = 0;
         double alertSeconds = -1;
-        int alertCall = 0;
         double hangupSeconds = -1;
-        int hangupCall = 0;
-        for (int i = 0; i < theft.size(); i++) {
-            Truth.Entry entry = theft.get(i);
+        for (Truth.Entry entry : theft) {
             Judged.OnCall verdict = judged.calls().get(entry.linkedid());
             long ended = verdict == null ? Long.MAX_VALUE : verdict.endedNanos;
             if (verdict != null) {
                 double at = (verdict.first.atNanos() - began) / 1e9;
-                if (alertCall == 0 || at < alertSeconds) {
-                    alertSeconds = at;
-                    alertCall = i + 1;
-                }
+                alertSeconds = alertSeconds < 0 ? at : Math.min(at, alertSeconds);
                 double hungUp = (verdict.endedNanos - began) / 1e9;
-                if (verdict.ended() && (hangupCall == 0 || hungUp < hangupSeconds)) {
-                    hangupSeconds = hungUp;
-                    hangupCall = i + 1;
+                if (verdict.ended()) {
+                    hangupSeconds = hangupSeconds < 0 ? hungUp : Math.min(hungUp, hangupSeconds);
                 }
             }
             if (entry.answeredNanos() > 0) {
@@ -98,7 +91,25 @@ final class Comparison {
             }
         }
         return new Result.Fraud(
-                theft.size(), answered, leaked, exposure, lost, alertSeconds, alertCall, hangupSeconds, hangupCall);
+                theft.size(),
+                answered,
+                leaked,
+                exposure,
+                lost,
+                alertSeconds,
+                begun(theft, alertSeconds),
+                hangupSeconds,
+                begun(theft, hangupSeconds));
+    }
+
+    /** How many of his calls the thief had begun so long after the first. */
+    private static int begun(List<Truth.Entry> theft, double seconds) {
+        return seconds < 0
+                ? 0
+                : (int) theft.stream()
+                        .filter(each ->
+                                each.startNanos() <= theft.get(0).startNanos() + (long) (seconds * SECOND) + 1_000)
+                        .count();
     }
 
     private long lastNanos() {

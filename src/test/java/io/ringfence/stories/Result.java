@@ -26,7 +26,7 @@ record Result(
 
     /**
      * The thief's side. Times are seconds from his first call, negative for never; {@code alertCall} and {@code
-     * hangupCall} say which of his calls it was, counted from 1.
+     * hangupCall} say how many calls he had begun by then, 0 for never.
      *
      * @param leakedCalls answered before they were ended, or never ended
      * @param exposureMicros what all would have cost

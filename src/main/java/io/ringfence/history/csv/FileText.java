@@ -1,6 +1,5 @@
 package io.ringfence.history.csv;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +10,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
 /**
  * The lines of a file, packed or not, in UTF-8 or what its byte order mark says. Bytes that are no text become U+FFFD; a line
@@ -21,7 +19,6 @@ public final class FileText implements Closeable {
     public static final int LONGEST = 1 << 18;
 
     private static final int BUFFER = 1 << 16;
-    private static final int PACKED = 0x1f8b;
 
     private final Reader reader;
     private final char[] buffer = new char[BUFFER];
@@ -37,26 +34,11 @@ public final class FileText implements Closeable {
     public static FileText open(Path file) throws IOException {
         InputStream in = Files.newInputStream(file);
         try {
-            return of(in);
+            return text(new PushbackInputStream(Unpacked.of(in), 3));
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
         }
-    }
-
-    private static FileText of(InputStream raw) throws IOException {
-        PushbackInputStream in = new PushbackInputStream(new BufferedInputStream(raw, BUFFER), 2);
-        int first = in.read();
-        int second = in.read();
-        if (second >= 0) {
-            in.unread(second);
-        }
-        if (first >= 0) {
-            in.unread(first);
-        }
-        return first << 8 == (PACKED & 0xff00) && second == (PACKED & 0xff)
-                ? text(new PushbackInputStream(new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER), 3))
-                : text(new PushbackInputStream(in, 3));
     }
 
     private static FileText text(PushbackInputStream in) throws IOException {
@@ -113,11 +95,7 @@ public final class FileText implements Closeable {
             return false;
         }
         from = 0;
-        try {
-            to = Math.max(0, reader.read(buffer));
-        } catch (java.io.EOFException e) {
-            to = 0; // a packed file that was cut: what came before is good
-        }
+        to = Math.max(0, reader.read(buffer));
         ended = to == 0;
         return !ended;
     }
