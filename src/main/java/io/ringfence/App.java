@@ -19,6 +19,7 @@ import io.ringfence.config.Purpose;
 import io.ringfence.config.Settings;
 import io.ringfence.config.SettingsReader;
 import io.ringfence.keep.Desk;
+import io.ringfence.list.InvalidList;
 import io.ringfence.number.DialPlan;
 import io.ringfence.number.InvalidRateDeck;
 import io.ringfence.number.RateDeck;
@@ -26,6 +27,7 @@ import io.ringfence.store.Request;
 import io.ringfence.time.Clock;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -146,6 +148,8 @@ public final class App implements Runnable {
         String message = problem.getMessage();
         boolean ours = problem instanceof InvalidSettings
                 || problem instanceof InvalidRateDeck
+                || problem instanceof InvalidList
+                || problem instanceof UncheckedIOException
                 || problem instanceof IOException
                 || problem instanceof IllegalArgumentException;
         return ours && message != null ? message : problem.toString();

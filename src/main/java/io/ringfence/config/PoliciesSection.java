@@ -12,6 +12,8 @@ import io.ringfence.policy.Profile;
 import io.ringfence.policy.Reach;
 import io.ringfence.policy.SpendLimits;
 import io.ringfence.policy.Thresholds;
+import io.ringfence.time.OfficeHours;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -29,12 +31,16 @@ final class PoliciesSection {
             Stream.of(Profile.values()).collect(Collectors.toUnmodifiableMap(Profile::label, Function.identity()));
 
     private final String home;
+    private final ZoneId zone;
+    private final Sources sources;
     private final Problems problems;
     private final LimitsSection limits;
     private final long strictDayMicros;
 
-    PoliciesSection(String home, Currency currency, Problems problems) {
+    PoliciesSection(String home, Currency currency, ZoneId zone, Sources sources, Problems problems) {
         this.home = home;
+        this.zone = zone;
+        this.sources = sources;
         this.problems = problems;
         RateDeck estimates = RateDeck.estimates(currency);
         limits = new LimitsSection(minute(estimates, DestinationClass.MOBILE));
@@ -87,7 +93,13 @@ final class PoliciesSection {
                 ThresholdsSection.read(section.section("thresholds"), rungs),
                 limits.ofExtensions(spend, profile == Profile.STRICT ? strict(usual.limits()) : usual.limits()),
                 reach,
-                usual.hours());
+                hours(section, usual.hours()));
+    }
+
+    private OfficeHours hours(Section section, OfficeHours usual) {
+        return section.filled("hours") || usual.equals(OfficeHours.UNKNOWN)
+                ? HoursSection.read(section.section("hours", "office-hours"), zone, home, sources)
+                : usual;
     }
 
     private SpendLimits strict(SpendLimits usual) {

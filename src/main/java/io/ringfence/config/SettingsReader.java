@@ -100,6 +100,7 @@ public final class SettingsReader {
         String country = Countries.code(
                 root.value("country").required("the two-letter code of the country the PBX stands in, such as `DE`"));
         Currency currency = Countries.currency(country, root.value("currency"));
+        ZoneId zone = zone(root.value("timezone", "tz", "zone"));
         Section dialplan = root.section("dialplan", "dial-plan");
         List<Value> trunks = root.values("trunks");
         AllowSettings allow = ListSections.allow(root.section("allow", "whitelist"), country, problems);
@@ -113,7 +114,7 @@ public final class SettingsReader {
         return new Settings(
                 chosen,
                 country,
-                zone(root.value("timezone", "tz", "zone")),
+                zone,
                 currency,
                 sources.writable(root.value("store", "database")),
                 sources.readable(root.value("rates", "rate-deck")),
@@ -127,7 +128,8 @@ public final class SettingsReader {
                 allow,
                 ListSections.deny(root.section("deny", "blacklist"), allow, country, problems),
                 Words.numbers(root.values("emergency")),
-                new PoliciesSection(country, currency, problems).read(root));
+                new PoliciesSection(country, currency, zone, sources, problems).read(root),
+                WatchSection.read(root, sources));
     }
 
     private static ZoneId zone(Value value) {

@@ -2,11 +2,15 @@ package io.ringfence.config;
 
 import io.ringfence.config.Settings.Account;
 import io.ringfence.config.Settings.PbxSettings;
+import io.ringfence.config.Settings.WatchSettings;
 import io.ringfence.policy.Policies;
 import io.ringfence.policy.Policy;
 import io.ringfence.policy.Reach;
 import io.ringfence.policy.SpendLimits;
 import io.ringfence.policy.Thresholds;
+import io.ringfence.time.OfficeHours;
+import io.ringfence.time.Opening;
+import io.ringfence.time.WeeklyHours;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +42,8 @@ public final class SettingsText {
         text.rules(settings);
         text.list("", "emergency", settings.emergency());
         text.policies(settings.policies());
+        text.hours(settings.policies().standard().hours());
+        text.watch(settings.watch());
         return text.out.toString();
     }
 
@@ -143,6 +149,31 @@ public final class SettingsText {
         return micros == SpendLimits.UNLIMITED
                 ? "none"
                 : BigDecimal.valueOf(micros, 6).stripTrailingZeros().toPlainString();
+    }
+
+    private void hours(OfficeHours hours) {
+        if (hours instanceof WeeklyHours weekly) {
+            heading("hours");
+            list("  ", "open", weekly.openings().stream().map(Opening::toString).toList());
+            list("  ", "holidays", weekly.codes().isEmpty() ? List.of("none") : weekly.codes());
+            file("  ", "calendar", weekly.calendar(), "no more days off");
+        }
+    }
+
+    private void watch(WatchSettings watch) {
+        if (watch.geo().equals(Settings.NO_FILE) && !watch.geoOfSystem()) {
+            line("", "geo", "none");
+        } else {
+            file("", "geo", watch.geo(), "what tor-geoipdb says where it is installed");
+        }
+        list("", "known-fraud", watch.knownFraud().stream().map(Path::toString).toList());
+        list(
+                "",
+                "known-attackers",
+                watch.knownAttackers().stream().map(Path::toString).toList());
+        heading("bait");
+        list("  ", "extensions", watch.baitExtensions());
+        list("  ", "numbers", watch.baitNumbers());
     }
 
     private void heading(String key) {

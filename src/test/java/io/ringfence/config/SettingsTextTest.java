@@ -92,6 +92,16 @@ class SettingsTextTest {
                 deny:
                   countries: [premium]
                   numbers: ["+88213"]
+            hours:
+              open: ["Mon-Fri 08:00-18:00", "Sat 22:00-06:00"]
+              holidays: ["NO", DE-BY]
+              # calendar: none; no more days off
+            geo: none
+            known-fraud: []
+            known-attackers: []
+            bait:
+              extensions: ["1999"]
+              numbers: ["+4670999"]
             """;
 
     @Test

@@ -64,7 +64,8 @@ public final class Scene {
                 allow,
                 deny,
                 List.of(),
-                policies);
+                policies,
+                Settings.WatchSettings.DEFAULT);
     }
 
     public static Settings.AllowSettings anyone() {
