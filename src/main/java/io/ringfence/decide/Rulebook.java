@@ -63,6 +63,9 @@ final class Rulebook {
     }
 
     private Ruling byCountry(Destination destination) {
+        if (allow.anyCountry() && deniedCountries.isEmpty()) {
+            return Ruling.SILENT;
+        }
         String country = destination.country().toUpperCase(Locale.ROOT);
         String word = destination.type().label();
         if (BY_WORD.contains(destination.type()) && deniedCountries.contains(fold(word))) {
