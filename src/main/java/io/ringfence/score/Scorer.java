@@ -35,11 +35,13 @@ public final class Scorer {
     private static final int MEANING = 2;
 
     private final String layout;
+    private final int rowBytes;
     private final List<Engine> engines;
     private final Spend spend;
     private final Subjects subjects;
 
     private Scorer(Layout layout, List<Engine> engines, Spend spend, Subjects subjects) {
+        this.rowBytes = layout.bytes();
         this.layout = MEANING + "-" + Long.toHexString(layout.places());
         this.engines = List.copyOf(engines);
         this.spend = spend;
@@ -135,6 +137,11 @@ public final class Scorer {
         if (slice.present()) {
             engines.forEach(engine -> engine.resume(slice));
         }
+    }
+
+    /** Bytes of state in the row of an extension. */
+    public int rowBytes() {
+        return rowBytes;
     }
 
     /** Whom the engines count for: sizes, for metrics. */
