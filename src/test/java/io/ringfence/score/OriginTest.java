@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OriginTest {
     private static final String THIEF = "45.130.97.134";
-    private static final Destinations.Config PLACES = Destinations.Config.DEFAULT;
     private static final ZonedDateTime SATURDAY = ZonedDateTime.of(2021, 6, 26, 12, 17, 58, 0, Office.LOS_ANGELES);
 
     private static Office weeks(int days) {
@@ -190,13 +189,12 @@ class OriginTest {
                 .hasSize(1);
         assertThat(points(office.dial("1001", SOMALIA), "listed")).isEqualTo(60);
         assertThat(points(office.dial("1002", SOMALIA), "listed")).isZero();
-        assertThat(PLACES.novelty()).isPositive();
     }
 
     @Test
-    void theAmiLoginIsNoPhone() {
+    void aManagerThatLogsInIsNoPhone() {
         Office office = weeks(25).at(12, 0);
-        assertThat(office.login("1001", "10.0.0.1")).isEmpty();
+        assertThat(office.login("AMI", "1001", THIEF)).isEmpty();
         assertThat(points(office.dial("1001", SOMALIA), "network")).isZero();
     }
 }
