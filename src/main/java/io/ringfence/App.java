@@ -4,25 +4,30 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.ringfence.cli.ConfigCommand;
 import io.ringfence.cli.DemoCommand;
+import io.ringfence.cli.DemoView;
 import io.ringfence.cli.DoctorCommand;
 import io.ringfence.cli.NumberCommand;
 import io.ringfence.cli.ReplayCommand;
 import io.ringfence.cli.RunCommand;
+import io.ringfence.cli.kept.ExplainCommand;
+import io.ringfence.cli.kept.FencesCommand;
+import io.ringfence.cli.kept.IncidentsCommand;
+import io.ringfence.cli.kept.Stores;
 import io.ringfence.config.InvalidSettings;
 import io.ringfence.config.Loaded;
 import io.ringfence.config.Purpose;
 import io.ringfence.config.Settings;
 import io.ringfence.config.SettingsReader;
+import io.ringfence.keep.Desk;
 import io.ringfence.list.InvalidList;
 import io.ringfence.number.DialPlan;
 import io.ringfence.number.InvalidRateDeck;
 import io.ringfence.number.RateDeck;
+import io.ringfence.store.Request;
 import io.ringfence.time.Clock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +58,7 @@ public final class App implements Runnable {
     }
 
     static CommandLine command() {
+        Stores stores = new Kept();
         CommandLine line = new CommandLine(new App())
                 .addSubcommand(new DemoCommand((seconds, json) -> {
                     quiet();
@@ -61,6 +67,9 @@ public final class App implements Runnable {
                 .addSubcommand(new RunCommand(App::run))
                 .addSubcommand(new ReplayCommand(App::replay))
                 .addSubcommand(new DoctorCommand(App::doctor))
+                .addSubcommand(new IncidentsCommand(stores))
+                .addSubcommand(new ExplainCommand(stores))
+                .addSubcommand(new FencesCommand(stores))
                 .addSubcommand(new NumberCommand(App::planOf))
                 .addSubcommand(new ConfigCommand());
         line.setExecutionExceptionHandler((problem, failed, parsed) -> {
@@ -81,12 +90,11 @@ public final class App implements Runnable {
         return new Service(loaded, planOf(loaded.settings()), Clock.system()).run(System.out);
     }
 
-    private static List<String> replay(Path config, Path verdicts, List<Path> recordings) throws Exception {
+    private static int replay(ReplayCommand.Request request) throws Exception {
         quiet();
-        Settings settings = read(config, Purpose.OFFLINE).settings().in(Settings.Mode.ENFORCE);
-        try (Writer out = verdicts.equals(Settings.NO_FILE) ? Writer.nullWriter() : Files.newBufferedWriter(verdicts)) {
-            return new Replay(settings, planOf(settings)).run(recordings, out).lines();
-        }
+        Settings settings = read(request.config(), Purpose.OFFLINE).settings().in(Settings.Mode.ENFORCE);
+        boolean terminal = DemoView.Terminal.found().smart();
+        return new ReplayRun(settings, planOf(settings), Clock.system(), System.out, System.err).run(request, terminal);
     }
 
     private static boolean doctor(Path config, PrintWriter out) throws Exception {
@@ -145,6 +153,30 @@ public final class App implements Runnable {
                 || problem instanceof IOException
                 || problem instanceof IllegalArgumentException;
         return ours && message != null ? message : problem.toString();
+    }
+
+    /** The store, for commands. */
+    private static final class Kept implements Stores {
+        @Override
+        public Path of(Path config) throws InvalidSettings {
+            return read(config, Purpose.OFFLINE).settings().store();
+        }
+
+        @Override
+        public String ask(Path config, Path store, Request request) throws Exception {
+            quiet();
+            List<String> pbxs = config.equals(Settings.NO_FILE)
+                    ? List.of()
+                    : read(config, Purpose.OFFLINE).settings().pbx().stream()
+                            .map(Settings.PbxSettings::name)
+                            .toList();
+            return new Desk(pbxs, Clock.system()).ask(store, request);
+        }
+
+        @Override
+        public long now() {
+            return Clock.system().epochNanos();
+        }
     }
 
     /** The version of this build. */

@@ -12,10 +12,18 @@ import io.ringfence.ami.Feed;
 import io.ringfence.ami.FeedStatus;
 import io.ringfence.config.Settings;
 import io.ringfence.decide.Decider;
+import io.ringfence.keep.Errands;
+import io.ringfence.keep.Keeper;
+import io.ringfence.keep.Restart;
 import io.ringfence.number.DialPlan;
 import io.ringfence.number.RateDeck;
 import io.ringfence.score.Scorer;
 import io.ringfence.score.Surroundings;
+import io.ringfence.store.Archive;
+import io.ringfence.store.Incident;
+import io.ringfence.store.Request;
+import io.ringfence.store.Store;
+import io.ringfence.store.UnusableStore;
 import io.ringfence.time.Clock;
 import io.ringfence.track.Tracker;
 import java.nio.file.Files;
@@ -27,38 +35,47 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The live river over every configured PBX: feeds at its head, actors at its mouth. */
 final class Guard implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
+
     private final Settings settings;
     private final Map<String, Feed> feeds = new LinkedHashMap<>();
     private final Map<String, Tracker> trackers = new LinkedHashMap<>();
     private final Decider decider;
+    private final River river;
     private final Pipeline pipeline;
     private final Clock clock;
+    private final Store store;
+    private final Keeper keeper;
     private long readNanos;
 
     /**
      * @param bank watches on the pipeline's thread
      * @param decided takes the nanoseconds from an event's last byte read to its hangup written
+     * @throws UnusableStore when the store the settings name serves another process, or is of a newer version
      */
-    Guard(Settings settings, DialPlan plan, Clock clock, Bank bank, LongConsumer decided) {
+    Guard(Settings settings, DialPlan plan, Clock clock, Bank bank, LongConsumer decided) throws UnusableStore {
         this.settings = settings;
         this.clock = clock;
-        this.decider = new Decider(settings);
+        RateDeck rates = RateDeck.of(settings.rates(), settings.currency());
+        this.decider = new Decider(settings, rates);
         settings.pbx().forEach(pbx -> trackers.put(pbx.name(), new Tracker(pbx.name(), plan, settings.trunks())));
         AmiWire wire = new AmiWire(feeds, this::post, () -> decided.accept(clock.monotonicNanos() - readNanos));
         Legs legs = (pbx, attempt) -> tracker(pbx).legs(attempt);
         Actor calls = settings.mode() == Settings.Mode.ENFORCE
                 ? new Hangups(wire, legs, new LastCheck(plan, decider::spares))
                 : new DryRun();
-        River river = new River(
-                trackers,
-                Scorer.standard(Surroundings.of(settings, RateDeck.of(settings.rates(), settings.currency()))),
-                decider,
-                new Actors(calls, new Alerts(wire, settings.mode())),
-                Bank.all(List.of(new Self(), bank)),
-                River.Ends.REAL);
+        Scorer scorer = Scorer.standard(Surroundings.of(settings, rates));
+        this.store =
+                settings.store().equals(Settings.NO_FILE) ? Store.inMemory(clock) : Store.open(settings.store(), clock);
+        Actor actors = new Actors(calls, new Alerts(wire, settings.mode()));
+        this.keeper = new Keeper(store, settings, decider, scorer, rates, actors, true);
+        Restart.from(store, settings, decider, scorer, clock.epochNanos());
+        this.river = new River(trackers, scorer, decider, keeper, Bank.all(List.of(new Self(), bank)), River.Ends.REAL);
         this.pipeline = new Pipeline(river, clock);
         for (Settings.PbxSettings pbx : settings.pbx()) {
             Feed feed = new Feed(pbx, clock, pipeline, recording(pbx), RandomGenerator.getDefault());
@@ -68,8 +85,24 @@ final class Guard implements AutoCloseable {
 
     /** Connects. */
     void start() {
+        Errands errands = Errands.of(
+                store,
+                decider,
+                verdicts -> river.carryOut(verdicts, clock.epochNanos()),
+                settings.pbx().stream().map(Settings.PbxSettings::name).toList());
+        store.onRequest(request -> run(request, errands));
         pipeline.start();
         feeds.values().forEach(Feed::start);
+    }
+
+    /** Looks things up on the store's thread and does them on the pipeline's. */
+    private void run(Request request, Errands errands) {
+        try (Archive archive = store.archive()) {
+            List<Incident> incidents = Errands.about(request, archive);
+            post(() -> errands.run(request, incidents, clock.epochNanos()));
+        } catch (UnusableStore e) {
+            LOG.error("a request could not be looked into: {}", e.getMessage());
+        }
     }
 
     /** Waits until every PBX is connected and tested, or {@code millis} have passed. */
@@ -88,6 +121,10 @@ final class Guard implements AutoCloseable {
         return feeds.values().stream().map(Feed::status).toList();
     }
 
+    Store store() {
+        return store;
+    }
+
     Pipeline pipeline() {
         return pipeline;
     }
@@ -100,7 +137,10 @@ final class Guard implements AutoCloseable {
     @Override
     public void close() {
         feeds.values().forEach(Feed::close);
-        pipeline.close();
+        if (pipeline.stop()) {
+            keeper.finish(clock.epochNanos());
+        }
+        store.close();
     }
 
     private void post(Runnable task) {

@@ -11,6 +11,7 @@ import io.ringfence.fact.InjectionAttempted;
 import io.ringfence.metric.Metrics;
 import io.ringfence.score.Finding;
 import io.ringfence.score.Scorer;
+import io.ringfence.store.Store;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts what passes. */
@@ -36,6 +37,12 @@ final class Meters implements Bank, AutoCloseable {
             guard.pipeline().onDropped(metrics::dropped);
         }
         metrics.watchQueue(() -> guard.pipeline().waiting());
+        Store store = guard.store();
+        metrics.watchStore(
+                () -> store.condition().well() ? 1 : 0,
+                () -> store.condition().waiting(),
+                () -> store.condition().lost(),
+                () -> store.condition().late());
     }
 
     void decided(long nanos) {

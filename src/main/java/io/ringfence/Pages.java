@@ -1,6 +1,7 @@
 package io.ringfence;
 
 import io.ringfence.config.Settings;
+import io.ringfence.store.Store;
 import io.ringfence.time.Clock;
 import io.ringfence.web.Health;
 import io.ringfence.web.HttpServer;
@@ -63,9 +64,25 @@ final class Pages {
         if (guard.pipeline().failures() > 0) {
             troubles.add(guard.pipeline().failures() + " events could not be handled; see the log");
         }
+        troubles.addAll(store(guard.store().condition()));
         boolean settled = clock.monotonicNanos() - began > STARTING_NANOS;
         Health health = Health.of(settings.mode().name().toLowerCase(Locale.ROOT), settled, guard.status(), troubles);
         return new HttpServer.Page(
                 health.ready() ? 200 : 503, "application/json", JSON.writeValueAsString(health) + "\n");
+    }
+
+    private static List<String> store(Store.Condition condition) {
+        List<String> troubles = new ArrayList<>();
+        if (!condition.well()) {
+            troubles.add("store: nothing can be kept now: " + condition.trouble() + "; calls are stopped all the same, "
+                    + condition.waiting() + " entries wait");
+        }
+        if (condition.lost() > 0) {
+            troubles.add("store: " + condition.lost() + " entries were lost");
+        }
+        if (!condition.setAside().isEmpty()) {
+            troubles.add("store: an unusable file was set aside at the start: " + condition.setAside());
+        }
+        return troubles;
     }
 }

@@ -136,6 +136,11 @@ final class Pipeline implements EventSink, AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Ends the thread; whether it has ended, so that what it owned is the caller's. */
+    boolean stop() {
         closed = true;
         thread.interrupt();
         try {
@@ -143,6 +148,7 @@ final class Pipeline implements EventSink, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return !thread.isAlive();
     }
 
     private void run() {

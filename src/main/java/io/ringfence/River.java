@@ -62,9 +62,14 @@ final class River {
             return;
         }
         for (Fact fact : tracker.on(event)) {
-            if (!overAlready(fact)) {
-                flow(fact);
-            }
+            on(fact);
+        }
+    }
+
+    /** Lets a fact of another source run through the stages after {@code track}. */
+    void on(Fact fact) {
+        if (!overAlready(fact)) {
+            flow(fact);
         }
     }
 
@@ -80,16 +85,20 @@ final class River {
         for (Finding finding : findings) {
             bank.finding(fact, finding);
         }
-        List<Verdict> verdicts = decider.decide(fact, findings);
+        carryOut(decider.decide(fact, findings), fact.atNanos());
+    }
+
+    /** Lets verdicts be acted on: those the facts led to, or a person's. */
+    void carryOut(List<Verdict> verdicts, long atNanos) {
         if (verdicts.isEmpty()) {
             return;
         }
-        List<Outcome> outcomes = actor.carryOut(verdicts, fact.atNanos());
+        List<Outcome> outcomes = actor.carryOut(verdicts, atNanos);
         verdicts.forEach(bank::verdict);
         tell(outcomes);
         for (Verdict verdict : verdicts) {
             if (verdict instanceof Verdict.OnCall onCall && ends.ends(onCall)) {
-                flow(new CallEnded(fact.atNanos(), onCall.call(), 0, 0, true));
+                flow(new CallEnded(atNanos, onCall.call(), 0, 0, true));
             }
         }
     }

@@ -45,6 +45,13 @@ final class Budget {
         return true;
     }
 
+    /** Counts a hangup carried out before a restart. */
+    void restore(Stop stop) {
+        bySubject.getOrMake(stop.subject(), () -> new Grants(PER_SUBJECT)).grant(stop.atNanos());
+        hangups.computeIfAbsent(stop.subject().pbx(), key -> new Grants(MOST_PER_PBX))
+                .grant(stop.atNanos());
+    }
+
     static int perPbx(int liveCalls) {
         return Math.min(MOST_PER_PBX, Math.max(LEAST_PER_PBX, liveCalls / ONE_IN));
     }

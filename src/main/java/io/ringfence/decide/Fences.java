@@ -11,7 +11,7 @@ import java.util.Set;
 /** Which payers are fenced from what, until when. A fence falls by the clock of the facts, or is lifted by a person. */
 public final class Fences {
     /** Whatever the fraud was: a thief turned away from one of these tries the next. */
-    static final Set<DestinationClass> ALWAYS_BARRED = Collections.unmodifiableSet(EnumSet.of(
+    public static final Set<DestinationClass> ALWAYS_BARRED = Collections.unmodifiableSet(EnumSet.of(
             DestinationClass.INTERNATIONAL,
             DestinationClass.PREMIUM,
             DestinationClass.SATELLITE,
@@ -61,6 +61,16 @@ public final class Fences {
         Fence fence = new Fence(subject, Collections.unmodifiableSet(classes), sinceNanos, untilNanos, times, why);
         fences.put(subject, fence);
         return fence;
+    }
+
+    /** Puts {@code fence} up as it is: by a person, or from before a restart. */
+    void put(Fence fence) {
+        fences.put(fence.subject(), fence);
+    }
+
+    /** Every fence remembered, standing or fallen. */
+    List<Fence> all() {
+        return fences.values();
     }
 
     /** Takes the fence down and forgets that there was one. */

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
@@ -108,10 +107,10 @@ public final class Metrics implements AutoCloseable {
      *
      * @param counts messages read by event name, from a fixed set
      */
-    public void watchFeed(String pbxName, Map<String, LongAdder> counts, Supplier<FeedStatus> status) {
+    public void watchFeed(String pbxName, Map<String, ? extends Number> counts, Supplier<FeedStatus> status) {
         Tags tags = Tags.of("pbx", pbxName);
         kept.add(counts);
-        counts.forEach((event, count) -> FunctionCounter.builder("ringfence.ami.events", count, LongAdder::sum)
+        counts.forEach((event, count) -> FunctionCounter.builder("ringfence.ami.events", count, Number::doubleValue)
                 .description("AMI messages read by event; other is any event Ringfence has no use for")
                 .tags(tags.and("event", event))
                 .register(registry));
@@ -151,6 +150,21 @@ public final class Metrics implements AutoCloseable {
     /** Shows how many events wait for the pipeline. */
     public void watchQueue(DoubleSupplier waiting) {
         gauge("ringfence.queue.events", "Events waiting to be handled", Tags.empty(), waiting);
+    }
+
+    /** Shows how the store stands: whether entries reach the disk, and how many wait, were lost, or came late since the start. */
+    public void watchStore(DoubleSupplier well, DoubleSupplier waiting, DoubleSupplier lost, DoubleSupplier late) {
+        gauge("ringfence.store.up", "1 while decisions reach the disk", Tags.empty(), well);
+        gauge("ringfence.store.waiting.entries", "Entries not on the disk yet", Tags.empty(), waiting);
+        count("ringfence.store.lost.entries", "Entries given up because too many waited", lost);
+        count("ringfence.store.late.intents", "Actions that did not wait for their intent any longer", late);
+    }
+
+    private void count(String name, String description, DoubleSupplier value) {
+        kept.add(value);
+        FunctionCounter.builder(name, value, DoubleSupplier::getAsDouble)
+                .description(description)
+                .register(registry);
     }
 
     /** Events of a PBX were shed because the queue was full. */

@@ -64,6 +64,12 @@ public final class Concurrency implements Engine {
         return call.isEmpty() ? List.of() : score(call.get(), subjects);
     }
 
+    @Override
+    public void resume(Slice row) {
+        national.clear(row);
+        costly.clear(row);
+    }
+
     private List<Finding> score(Call call, Subjects subjects) {
         boolean dear = Outbound.costly(call.destination());
         Level level = dear ? costly : national;

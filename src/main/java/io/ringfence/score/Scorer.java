@@ -2,8 +2,11 @@ package io.ringfence.score;
 
 import io.ringfence.fact.Fact;
 import io.ringfence.stat.Layout;
+import io.ringfence.stat.SavedRow;
+import io.ringfence.stat.Slice;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** All engines, in the order in which they see each fact, over one set of rows. For one thread. */
 public final class Scorer {
@@ -19,10 +22,15 @@ public final class Scorer {
             "Bait",
             "Injection");
 
+    /** To be raised whenever bytes of a row come to mean something else although their places stay. */
+    private static final int MEANING = 1;
+
+    private final String layout;
     private final List<Engine> engines;
     private final Subjects subjects;
 
-    private Scorer(List<Engine> engines, Subjects subjects) {
+    private Scorer(String layout, List<Engine> engines, Subjects subjects) {
+        this.layout = layout;
         this.engines = List.copyOf(engines);
         this.subjects = subjects;
     }
@@ -49,7 +57,8 @@ public final class Scorer {
     /** {@code engines} that took their places in {@code layout}. */
     static Scorer over(Layout layout, Subjects.Capacity capacity, List<Engine> engines) {
         SecureRandom random = new SecureRandom();
-        return new Scorer(engines, new Subjects(layout, capacity, random.nextLong(), random.nextLong()));
+        String fingerprint = MEANING + "-" + Long.toHexString(layout.places());
+        return new Scorer(fingerprint, engines, new Subjects(layout, capacity, random.nextLong(), random.nextLong()));
     }
 
     /** What all engines make of a fact, itself included, in the order of the engines; empty when nothing. */
@@ -60,6 +69,30 @@ public final class Scorer {
             found = Excess.both(found, engines.get(i).score(fact, subjects));
         }
         return found;
+    }
+
+    /** Fingerprint of what the bytes of a row mean; rows of another one cannot be restored. */
+    public String layout() {
+        return layout;
+    }
+
+    /** From now on notes whose rows change, for {@link #checkpoint}. */
+    public void noteUses() {
+        subjects.noteUses();
+    }
+
+    /** Hands over copies of at most {@code most} rows that changed since they were last handed over; how many. */
+    public int checkpoint(int most, Consumer<SavedRow> taker) {
+        return subjects.drain(most, taker);
+    }
+
+    /** Takes over a row of an earlier process with the same layout. */
+    public void restore(SavedRow row) {
+        Slice slice = new Slice();
+        subjects.restore(row, slice);
+        if (slice.present()) {
+            engines.forEach(engine -> engine.resume(slice));
+        }
     }
 
     /** Whom the engines count for: sizes, for metrics. */

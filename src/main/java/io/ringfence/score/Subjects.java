@@ -8,9 +8,11 @@ import io.ringfence.fact.Fact;
 import io.ringfence.fact.Payer;
 import io.ringfence.fact.PhoneSeen;
 import io.ringfence.stat.Layout;
+import io.ringfence.stat.SavedRow;
 import io.ringfence.stat.Slice;
 import io.ringfence.stat.TwoPools;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Whom a fact counts for: the row of its payer, of its trunk, and of its PBX. All engines share these rows; each has its own
@@ -125,6 +127,21 @@ public final class Subjects {
     /** The row of the PBX. */
     Slice pbx() {
         return pbx;
+    }
+
+    /** From now on notes whose rows change, for {@link #drain}. */
+    void noteUses() {
+        rows.noteUses();
+    }
+
+    /** Hands over copies of rows that changed since they were last handed over; how many. */
+    int drain(int most, Consumer<SavedRow> taker) {
+        return rows.drain(most, taker);
+    }
+
+    /** Puts a row where it was and points {@code slice} at it; at none when it does not fit. */
+    void restore(SavedRow row, Slice slice) {
+        rows.restore(row, slice);
     }
 
     /** Numbers that stay the same whatever kinds there will be, since rows are to outlive the process. */

@@ -1,5 +1,7 @@
 package io.ringfence.stat;
 
+import java.util.Arrays;
+
 /**
  * A bounded table of rows under exact keys. A key is a scope, a kind and a name; the name may be a stranger's choice.
  *
@@ -10,7 +12,7 @@ package io.ringfence.stat;
  */
 /*
  * Rows live in chunks of 1,024 that are made when first needed and never move. The index is linear hashing (Litwin, 1980):
- * chains through the rows, and each new row splits at most one bucket, so there is never a pause to rehash. Costs 22 bytes a
+ * chains through the rows, and each new row splits at most one bucket, so there is never a pause to rehash. Costs 27 bytes a
  * row besides its state and its name.
  */
 public final class KeyedRows {
@@ -22,6 +24,7 @@ public final class KeyedRows {
     private static final int INNER = CHUNK - 1;
     private static final int LONGEST_NAME = 96;
     private static final int LAST = 4;
+    private static final byte GONE = -1;
 
     private final int rowBytes;
     private final int capacity;
@@ -36,6 +39,13 @@ public final class KeyedRows {
     private int hand;
     private final int[] last = {NONE, NONE, NONE, NONE};
     private int uses;
+    private boolean noting;
+    private final RowNumbers touched = new RowNumbers();
+
+    /** Takes a row: {@code length} bytes from {@code from}, to be copied. */
+    interface Taker {
+        void take(String scope, int kind, String name, byte[] states, int from, int length);
+    }
 
     /** What a chunk of rows is made of. */
     private static final class Chunk {
@@ -43,6 +53,7 @@ public final class KeyedRows {
         final String[] name = new String[CHUNK];
         final byte[] kind = new byte[CHUNK];
         final boolean[] marked = new boolean[CHUNK];
+        final boolean[] noted = new boolean[CHUNK];
         final int[] hash = new int[CHUNK];
         final int[] next = new int[CHUNK];
         final byte[] state;
@@ -90,6 +101,7 @@ public final class KeyedRows {
                     && chunk.scope[i].equals(scope)) {
                 chunk.marked[i] = true;
                 last[uses++ & (LAST - 1)] = row;
+                note(chunk, row);
                 return row;
             }
         }
@@ -113,6 +125,7 @@ public final class KeyedRows {
         chunk.next[i] = head(bucket);
         head(bucket, row);
         used++;
+        note(chunk, row);
         grow();
         return row;
     }
@@ -122,9 +135,10 @@ public final class KeyedRows {
         unlink(row);
         Chunk chunk = chunk(row);
         int i = row & INNER;
+        chunk.kind[i] = GONE;
         chunk.scope[i] = "";
         chunk.name[i] = "";
-        java.util.Arrays.fill(chunk.state, i * rowBytes, (i + 1) * rowBytes, (byte) 0);
+        Arrays.fill(chunk.state, i * rowBytes, (i + 1) * rowBytes, (byte) 0);
         chunk.next[i] = free;
         free = row;
         used--;
@@ -143,6 +157,39 @@ public final class KeyedRows {
                 other.chunk(target).state,
                 (target & INNER) * rowBytes,
                 rowBytes);
+    }
+
+    /** From now on notes which rows are used, for {@link #drain}. */
+    void noteUses() {
+        noting = true;
+    }
+
+    private void note(Chunk chunk, int row) {
+        if (noting && !chunk.noted[row & INNER]) {
+            chunk.noted[row & INNER] = true;
+            touched.push(row);
+        }
+    }
+
+    /** Hands over at most {@code most} rows used since they were last handed over; how many. Forgotten rows are left out. */
+    int drain(int most, Taker taker) {
+        int taken = 0;
+        while (!touched.isEmpty() && taken < most) {
+            int row = touched.pop();
+            Chunk chunk = chunk(row);
+            int i = row & INNER;
+            chunk.noted[i] = false;
+            if (chunk.kind[i] != GONE) {
+                taker.take(chunk.scope[i], chunk.kind[i], chunk.name[i], chunk.state, i * rowBytes, rowBytes);
+                taken++;
+            }
+        }
+        return taken;
+    }
+
+    /** {@code state} is as long as a row. */
+    void overwrite(int row, byte[] state) {
+        System.arraycopy(state, 0, chunk(row).state, (row & INNER) * rowBytes, rowBytes);
     }
 
     private int room() {

@@ -5,7 +5,10 @@ package io.ringfence.stat;
  * side. A row starts as zeros, which every structure reads as "nothing seen yet".
  */
 public final class Layout {
+    private static final long PRIME = 0x100000001B3L;
+
     private int bytes;
+    private long places = 0xCBF29CE484222325L;
     private boolean closed;
 
     /**
@@ -19,7 +22,13 @@ public final class Layout {
         }
         int at = bytes;
         bytes += (length + 7) & ~7;
+        places = (places ^ length) * PRIME;
         return at;
+    }
+
+    /** A hash (FNV-1a) of all places reserved so far: rows of layouts that differ in it cannot be exchanged. */
+    public long places() {
+        return places;
     }
 
     /** Bytes of a row. After this nothing can be reserved. */

@@ -21,6 +21,11 @@ public final class Level {
         row.putShort(at, Math.max(0, row.getShort(at) - 1));
     }
 
+    /** None. */
+    public void clear(Slice row) {
+        row.putShort(at, 0);
+    }
+
     /** How many there are. */
     public int value(Slice row) {
         return row.getShort(at);

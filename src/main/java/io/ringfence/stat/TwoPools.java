@@ -1,10 +1,14 @@
 package io.ringfence.stat;
 
+import java.util.Arrays;
+import java.util.function.Consumer;
+
 /**
  * Bounded rows in two pools: keys that proved themselves, and keys that somebody merely claimed. Each pool makes room only
  * within itself, so a flood of claims cannot push out a proven key.
  */
 public final class TwoPools {
+    private final int rowBytes;
     private final KeyedRows proven;
     private final KeyedRows claimed;
 
@@ -17,9 +21,38 @@ public final class TwoPools {
      * @param k0 with {@code k1} the secret hash key
      */
     public TwoPools(Layout layout, int provenCapacity, int claimedCapacity, long k0, long k1) {
-        int rowBytes = layout.close();
+        rowBytes = layout.close();
         proven = new KeyedRows(rowBytes, provenCapacity, k0, k1);
         claimed = new KeyedRows(rowBytes, claimedCapacity, k0, k1);
+    }
+
+    /** From now on notes which rows are used, for {@link #drain}. */
+    public void noteUses() {
+        proven.noteUses();
+        claimed.noteUses();
+    }
+
+    /** Hands over copies of at most {@code most} rows used since they were last handed over; how many. */
+    public int drain(int most, Consumer<SavedRow> taker) {
+        int taken = proven.drain(most, copies(true, taker));
+        return taken + claimed.drain(most - taken, copies(false, taker));
+    }
+
+    private static KeyedRows.Taker copies(boolean proves, Consumer<SavedRow> taker) {
+        return (scope, kind, name, states, from, length) ->
+                taker.accept(new SavedRow(scope, kind, name, proves, Arrays.copyOfRange(states, from, from + length)));
+    }
+
+    /** Puts a row where it was and points {@code slice} at it; nothing happens, and nothing is pointed at, when its length differs. */
+    public void restore(SavedRow row, Slice slice) {
+        slice.clear();
+        if (row.state().length == rowBytes) {
+            KeyedRows pool = row.proven() ? proven : claimed;
+            int found = pool.find(row.scope(), row.kind(), row.name());
+            int at = found == KeyedRows.NONE ? pool.insert(row.scope(), row.kind(), row.name()) : found;
+            pool.overwrite(at, row.state());
+            pool.point(slice, at);
+        }
     }
 
     /** Proven keys held. */

@@ -43,9 +43,10 @@ public final class Tracker {
         this(pbx, plan, trunkGlobs, MOST_CHANNELS);
     }
 
-    Tracker(String pbx, DialPlan plan, List<String> trunkGlobs, int mostChannels) {
+    Tracker(String pbx, DialPlan dialPlan, List<String> trunkGlobs, int mostChannels) {
         this.pbx = pbx;
         this.channels = new Channels(mostChannels);
+        DialPlan plan = new RecentNumbers(dialPlan);
         this.trunks = new Trunks(trunkGlobs);
         Extensions extensions = new Extensions();
         Attribution attribution = new Attribution(channels, extensions, trunks, plan);
@@ -183,7 +184,7 @@ public final class Tracker {
 
     private void hangup(long at, Event.Hangup hangup) {
         String uniqueid = hangup.channel().uniqueid();
-        if (uniqueid.isEmpty() || channels.buried(uniqueid)) {
+        if (uniqueid.isEmpty()) {
             return;
         }
         Channel channel = channels.get(uniqueid);

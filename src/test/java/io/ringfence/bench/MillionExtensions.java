@@ -38,7 +38,8 @@ public final class MillionExtensions {
 
     private final Scorer scorer =
             Scorer.standard(Surroundings.of(settings(), RateDeck.estimates(Currency.getInstance("GBP"))));
-    private final Decider decider = new Decider(settings());
+    private final Decider decider =
+            new Decider(settings(), RateDeck.estimates(settings().currency()));
     private final Tracker[] trackers = new Tracker[PBXS];
     private final String[] pbx = new String[PBXS];
     private final int extensions;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExampleTest {
     private static final Path EXAMPLE = Path.of("src/docs/ringfence.yaml");
     private static final Path GUIDE = Path.of("src/docs/configuration.md");
-    private static final Pattern OFF = Pattern.compile("^( *)# ( *[a-z][a-z-]*:( .*)?)$");
+    private static final Pattern OFF = Pattern.compile("^( *)# ( *(?:- )?[a-z][a-z-]*:( .*)?)$");
     private static final Map<String, String> ENVIRONMENT = Map.of("RINGFENCE_AMI_SECRET", "x");
 
     /** Every key there is, as `config show` prints it, and the ones it never prints. */

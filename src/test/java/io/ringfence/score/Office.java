@@ -57,8 +57,8 @@ final class Office {
 
     private static Policies policies(OfficeHours hours) {
         io.ringfence.policy.Policy usual = io.ringfence.policy.Policy.DEFAULT;
-        io.ringfence.policy.Policy with =
-                new io.ringfence.policy.Policy(usual.group(), usual.thresholds(), usual.limits(), hours);
+        io.ringfence.policy.Policy with = new io.ringfence.policy.Policy(
+                usual.group(), usual.profile(), usual.thresholds(), usual.limits(), usual.reach(), hours);
         return new Policies(with, List.of(), Policies.DEFAULT.trunk(), Policies.DEFAULT.pbx());
     }
 

@@ -70,6 +70,11 @@ public final class Calls {
 
     /** A contact appears at an address it was not at before. */
     public void contact(String extension, String host, int port) {
+        contact(extension, host, port, "NonQualified");
+    }
+
+    /** A contact's state, in Asterisk's words: {@code NonQualified}, {@code Reachable}, {@code Removed}. */
+    public void contact(String extension, String host, int port, String state) {
         Wire wire = exchange.wire();
         wire.plain(
                 EventClass.SYSTEM,
@@ -79,20 +84,28 @@ public final class Calls {
                 "Peer",
                 "PJSIP/" + extension,
                 "PeerStatus",
-                "Reachable");
+                state.equals("Removed") ? "Unreachable" : "Reachable");
         wire.plain(
                 EventClass.SYSTEM,
                 "ContactStatus",
                 "URI",
                 "sip:" + extension + "@" + host + ":" + port,
                 "ContactStatus",
-                "NonQualified",
+                state,
                 "AOR",
                 extension,
                 "EndpointName",
                 extension,
                 "RoundtripUsec",
                 "0");
+    }
+
+    /** The dialplan itself answers: a mailbox, a menu, an announcement. Only the caller ends it. */
+    public void answer(Channel caller) {
+        if (!caller.hasEnded() && !caller.isUp()) {
+            exchange.state(caller, Channel.State.UP);
+            exchange.devices.announceAll();
+        }
     }
 
     /** An extension calls a number through the trunk. */

@@ -8,20 +8,24 @@ import java.util.SplittableRandom;
  * How calls go: post-dial delay, ringing, who answers, how long they talk. Talk times are log-normal, as call centres
  * measure them; two of three outbound calls are answered.
  */
-final class Manners {
+public final class Manners {
     private static final long SECOND = 1_000_000_000L;
 
     private final SplittableRandom random;
     private final long leastNanos;
 
-    /** @param leastNanos no trunk answers quicker than this */
-    Manners(SplittableRandom random, long leastNanos) {
+    /**
+     * Draws from {@code random}.
+     *
+     * @param leastNanos no trunk answers quicker than this
+     */
+    public Manners(SplittableRandom random, long leastNanos) {
         this.random = random;
         this.leastNanos = leastNanos;
     }
 
     /** A call through the trunk; {@code talkSeconds} is the median. */
-    Script outside(double talkSeconds) {
+    public Script outside(double talkSeconds) {
         long delay = Math.max(leastNanos, seconds(uniform(1.5, 4)));
         double draw = random.nextDouble();
         if (draw < .10) {
@@ -40,7 +44,7 @@ final class Manners {
     }
 
     /** A phone of the office rings. */
-    Script inside(double talkSeconds) {
+    public Script inside(double talkSeconds) {
         long delay = seconds(uniform(.05, .3));
         if (random.nextDouble() < .25) {
             return new Script(Fate.rings(delay), seconds(uniform(12, 35)), Fate.NEVER, false);
@@ -49,13 +53,13 @@ final class Manners {
     }
 
     /** Somebody answers for certain. */
-    Script answered(long delay, long ring, double talkSeconds) {
+    public Script answered(long delay, long ring, double talkSeconds) {
         long talk = seconds(Math.min(7_200, talkSeconds * Math.exp(random.nextGaussian())));
         return new Script(Fate.answers(delay, ring), Fate.NEVER, talk, random.nextDouble() < .45);
     }
 
     /** A number that pays for calls: picks up soon and keeps the caller, unless it does not exist or is barred. */
-    Script lucrative(double talkSeconds, boolean exists) {
+    public Script lucrative(double talkSeconds, boolean exists) {
         long delay = Math.max(leastNanos, seconds(uniform(1.5, 4)));
         if (!exists) {
             return Script.of(
@@ -65,16 +69,18 @@ final class Manners {
         return new Script(Fate.answers(delay, seconds(uniform(.2, 4))), Fate.NEVER, talk, false);
     }
 
-    double uniform(double from, double to) {
+    /** Anything between two bounds, each as likely. */
+    public double uniform(double from, double to) {
         return from + (to - from) * random.nextDouble();
     }
 
     /** Until the next event of a Poisson process with a mean gap. */
-    long exponential(double meanNanos) {
+    public long exponential(double meanNanos) {
         return (long) (-Math.log(1 - random.nextDouble()) * meanNanos);
     }
 
-    static long seconds(double seconds) {
+    /** Seconds in nanoseconds. */
+    public static long seconds(double seconds) {
         return (long) (seconds * SECOND);
     }
 }

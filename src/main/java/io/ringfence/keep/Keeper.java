@@ -1,0 +1,187 @@
+package io.ringfence.keep;
+
+import io.ringfence.act.Actor;
+import io.ringfence.act.Outcome;
+import io.ringfence.config.Settings;
+import io.ringfence.decide.Action;
+import io.ringfence.decide.Decider;
+import io.ringfence.decide.Fence;
+import io.ringfence.decide.Subject;
+import io.ringfence.decide.Verdict;
+import io.ringfence.fact.CallEnded;
+import io.ringfence.fact.Fact;
+import io.ringfence.fact.FeedLost;
+import io.ringfence.fact.FeedRestored;
+import io.ringfence.number.RateDeck;
+import io.ringfence.score.Scorer;
+import io.ringfence.store.Entry;
+import io.ringfence.store.Store;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Stands around an actor. Before it carries verdicts out, their intents and the fences they raise are on the disk; what follows
+ * is written within a quarter of a second. For the thread that owns the river.
+ */
+public final class Keeper implements Actor {
+    /** A slow disk must not let a thief go on: after this the action is written although its intent may not be. */
+    static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private static final long CHECKPOINT_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long PRUNE_NANOS = TimeUnit.HOURS.toNanos(1);
+    private static final long LAST_WORDS_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    /** Rows copied in one tick: about two milliseconds. */
+    private static final int PIECE = 2_000;
+
+    private final Store store;
+    private final Actor inner;
+    private final Decider decider;
+    private final Scorer scorer;
+    private final boolean enforcing;
+    private final boolean live;
+    private final Evidence.Terms terms;
+    private final RateDeck rates;
+    private final Purse purse;
+    private final Numbers numbers;
+    private final LastFacts lastFacts = new LastFacts();
+    private final Map<String, FeedLost> lost = new HashMap<>(); // by PBX, of which there are as many as configured
+    private long checkpointed;
+    private long pruned;
+    private boolean more;
+
+    /**
+     * Around {@code inner}.
+     *
+     * @param live whether verdicts are carried out on a PBX; in a replay they are not, and nothing checkpoints before the end
+     */
+    public Keeper(
+            Store store, Settings settings, Decider decider, Scorer scorer, RateDeck rates, Actor inner, boolean live) {
+        this.store = store;
+        this.inner = inner;
+        this.decider = decider;
+        this.scorer = scorer;
+        this.rates = rates;
+        this.live = live;
+        this.enforcing = live && settings.mode() == Settings.Mode.ENFORCE;
+        this.terms = new Evidence.Terms(
+                settings.policies().standard().thresholds(),
+                live ? settings.mode().name().toLowerCase(Locale.ROOT) : "replay",
+                settings.currency().getCurrencyCode());
+        this.purse = new Purse(rates, settings.timezone());
+        this.numbers = new Numbers(store);
+        if (store.durable()) {
+            scorer.noteUses();
+        }
+    }
+
+    @Override
+    public List<Outcome> carryOut(List<Verdict> verdicts, long nowNanos) {
+        List<Entry> first = intents(verdicts);
+        if (enforcing) {
+            store.commit(first, PATIENCE_NANOS);
+        } else {
+            first.forEach(store::add);
+        }
+        List<Outcome> outcomes = inner.carryOut(verdicts, nowNanos);
+        verdicts.forEach(this::incident);
+        if (!live && !store.ready()) {
+            store.flush(LAST_WORDS_NANOS); // a replay can wait, and is faster than a disk
+        }
+        return keep(outcomes);
+    }
+
+    @Override
+    public List<Outcome> observe(Fact fact) {
+        lastFacts.add(fact);
+        if (fact instanceof CallEnded ended) {
+            purse.of(ended).forEach(store::add);
+        } else if (fact instanceof FeedLost feed) {
+            lost.put(feed.pbx(), feed);
+            store.add(new Entry.Blind(feed.pbx(), feed.atNanos(), 0, feed.reason()));
+        } else if (fact instanceof FeedRestored feed && lost.containsKey(feed.pbx())) {
+            FeedLost since = lost.remove(feed.pbx());
+            store.add(new Entry.Blind(feed.pbx(), since.atNanos(), feed.atNanos(), since.reason()));
+        }
+        return keep(inner.observe(fact));
+    }
+
+    @Override
+    public List<Outcome> tick(long nowNanos) {
+        List<Outcome> outcomes = keep(inner.tick(nowNanos));
+        if (live && store.durable() && (more || nowNanos - checkpointed >= CHECKPOINT_NANOS)) {
+            checkpointed = nowNanos;
+            more = store.ready() && checkpoint(nowNanos) == PIECE;
+            if (nowNanos - pruned >= PRUNE_NANOS) {
+                pruned = nowNanos;
+                store.prune(nowNanos);
+            }
+        }
+        return outcomes;
+    }
+
+    /** Writes down all that the engines have learnt, at the end. */
+    public void finish(long nowNanos) {
+        while (store.durable() && checkpoint(nowNanos) == PIECE) {
+            if (!store.flush(LAST_WORDS_NANOS)) {
+                return;
+            }
+        }
+        store.flush(LAST_WORDS_NANOS);
+    }
+
+    private int checkpoint(long nowNanos) {
+        return scorer.checkpoint(PIECE, row -> store.add(Plain.row(row, scorer.layout(), nowNanos)));
+    }
+
+    private List<Entry> intents(List<Verdict> verdicts) {
+        List<Entry> entries = new ArrayList<>();
+        Set<Subject> fenced = new LinkedHashSet<>();
+        for (Verdict verdict : verdicts) {
+            if (verdict instanceof Verdict.OnCall onCall && onCall.action().hangsUp()) {
+                if (live && onCall.enforced()) {
+                    entries.add(Plain.intent(numbers.of(verdict), onCall));
+                }
+                if (onCall.action() == Action.FENCE) {
+                    fenced.add(new Subject(onCall.pbx(), onCall.call().payer()));
+                }
+            }
+        }
+        for (Subject subject : fenced) {
+            Fence fence = decider.fence(subject);
+            if (fence != Fence.NONE) {
+                entries.add(Plain.fence(fence, enforcing));
+            }
+        }
+        return entries;
+    }
+
+    private void incident(Verdict verdict) {
+        long number = numbers.of(verdict);
+        if (verdict instanceof Verdict.OnCall onCall) {
+            List<Fact> facts = lastFacts.of(verdict.pbx(), onCall.call().payer().name());
+            store.add(Plain.incident(
+                    number,
+                    onCall,
+                    live && onCall.enforced(),
+                    Evidence.of(onCall, terms, rates.priceOf(onCall.call().destination()), facts)));
+        } else if (verdict instanceof Verdict.OnInjection onInjection) {
+            List<Fact> facts =
+                    lastFacts.of(verdict.pbx(), onInjection.injection().payer().name());
+            store.add(Plain.incident(number, onInjection, Evidence.of(onInjection, terms, facts)));
+        }
+    }
+
+    private List<Outcome> keep(List<Outcome> outcomes) {
+        for (Outcome outcome : outcomes) {
+            store.add(Plain.settled(numbers.of(outcome.verdict()), outcome));
+        }
+        return outcomes;
+    }
+}

@@ -1,0 +1,128 @@
+package io.ringfence.keep;
+
+import io.ringfence.fact.AccountProbed;
+import io.ringfence.fact.AuthFailed;
+import io.ringfence.fact.AuthSucceeded;
+import io.ringfence.fact.Call;
+import io.ringfence.fact.CallAnswered;
+import io.ringfence.fact.CallAttempted;
+import io.ringfence.fact.CallEnded;
+import io.ringfence.fact.CallForwarded;
+import io.ringfence.fact.CallLasted;
+import io.ringfence.fact.CallTransferred;
+import io.ringfence.fact.Fact;
+import io.ringfence.fact.FeedLost;
+import io.ringfence.fact.FeedRestored;
+import io.ringfence.fact.InjectionAttempted;
+import io.ringfence.fact.PhoneSeen;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+
+/** The last facts of all, so that those of a payer can be put before a verdict. Bounded. */
+final class LastFacts {
+    private static final int MOST = 4_096;
+
+    /** As many facts as tell how a verdict came about. */
+    private static final int MOST_OF_ONE = 64;
+
+    private static final Fact.Cases<String> WHOSE = new Whose();
+
+    private final Deque<Fact> facts = new ArrayDeque<>();
+
+    void add(Fact fact) {
+        if (facts.size() == MOST) {
+            facts.removeFirst();
+        }
+        facts.addLast(fact);
+    }
+
+    /** The last facts about a payer, the first first. */
+    List<Fact> of(String pbx, String payer) {
+        List<Fact> of = new ArrayList<>();
+        Iterator<Fact> newest = facts.descendingIterator();
+        while (newest.hasNext() && of.size() < MOST_OF_ONE) {
+            Fact fact = newest.next();
+            if (fact.pbx().equals(pbx) && fact.match(WHOSE).equals(payer)) {
+                of.add(0, fact);
+            }
+        }
+        return of;
+    }
+
+    /** The payer or account a fact is about. */
+    private static final class Whose implements Fact.Cases<String> {
+        private static final String NOBODY = "";
+
+        private static String payer(Call call) {
+            return call.payer().name();
+        }
+
+        @Override
+        public String callAttempted(CallAttempted fact) {
+            return payer(fact.call());
+        }
+
+        @Override
+        public String callAnswered(CallAnswered fact) {
+            return payer(fact.call());
+        }
+
+        @Override
+        public String callLasted(CallLasted fact) {
+            return payer(fact.call());
+        }
+
+        @Override
+        public String callEnded(CallEnded fact) {
+            return payer(fact.call());
+        }
+
+        @Override
+        public String callForwarded(CallForwarded fact) {
+            return fact.forwarder().name();
+        }
+
+        @Override
+        public String callTransferred(CallTransferred fact) {
+            return fact.transferer().name();
+        }
+
+        @Override
+        public String authSucceeded(AuthSucceeded fact) {
+            return fact.account();
+        }
+
+        @Override
+        public String phoneSeen(PhoneSeen fact) {
+            return fact.account();
+        }
+
+        @Override
+        public String authFailed(AuthFailed fact) {
+            return NOBODY;
+        }
+
+        @Override
+        public String accountProbed(AccountProbed fact) {
+            return NOBODY;
+        }
+
+        @Override
+        public String feedLost(FeedLost fact) {
+            return NOBODY;
+        }
+
+        @Override
+        public String feedRestored(FeedRestored fact) {
+            return NOBODY;
+        }
+
+        @Override
+        public String injectionAttempted(InjectionAttempted fact) {
+            return fact.payer().name();
+        }
+    }
+}

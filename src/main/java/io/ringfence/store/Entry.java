@@ -1,0 +1,137 @@
+package io.ringfence.store;
+
+import java.util.function.Supplier;
+
+/**
+ * Something to be kept. Times are nanoseconds since 1970. Immutable, so that it may be written later by another thread.
+ *
+ * <p>{@code verdict} numbers a verdict within the store; {@code payerKind} and {@code payer} name who pays.
+ */
+public sealed interface Entry
+        permits Entry.Intent,
+                Entry.Settled,
+                Entry.Incident,
+                Entry.Fence,
+                Entry.Lifted,
+                Entry.Row,
+                Entry.Money,
+                Entry.Blind,
+                Entry.Audit,
+                Entry.Answer,
+                Lesson {
+
+    /** About how many bytes it takes while it waits. */
+    default int weight() {
+        return 512;
+    }
+
+    /**
+     * A call is about to be ended.
+     *
+     * @param hard decided by a rule or a standing fence and not by points
+     */
+    record Intent(
+            long verdict,
+            long at,
+            String pbx,
+            String linkedid,
+            String uniqueid,
+            String payerKind,
+            String payer,
+            String number,
+            String action,
+            boolean hard)
+            implements Entry {}
+
+    /** What became of an intent. */
+    record Settled(long verdict, long at, String result, int tries, String detail) implements Entry {}
+
+    /**
+     * A verdict with its evidence.
+     *
+     * @param kind {@code call} or {@code injection}
+     * @param number E.164 with its plus where it is known, else as dialled
+     * @param proof makes the evidence, a JSON object; asked once, on the writer's thread
+     */
+    record Incident(
+            long verdict,
+            long at,
+            String pbx,
+            String kind,
+            String action,
+            String linkedid,
+            String uniqueid,
+            String payerKind,
+            String payer,
+            String number,
+            String country,
+            String type,
+            int score,
+            boolean enforced,
+            Supplier<String> proof)
+            implements Entry {
+        /** The evidence, for whoever writes it. */
+        public String evidence() {
+            return proof.get();
+        }
+
+        @Override
+        public int weight() {
+            return 8_192;
+        }
+    }
+
+    /**
+     * The last fence of a payer, standing or fallen.
+     *
+     * @param classes labels of the classes it bars, with commas
+     * @param times how often the payer was fenced of late
+     * @param enforced whether it was raised by a service that carries verdicts out, or by a person
+     */
+    record Fence(
+            String pbx,
+            String payerKind,
+            String payer,
+            String classes,
+            long since,
+            long until,
+            int times,
+            String why,
+            boolean enforced)
+            implements Entry {}
+
+    /** A payer's fence was taken down by a person and is forgotten. */
+    record Lifted(String pbx, String payerKind, String payer) implements Entry {}
+
+    /**
+     * What the engines have learnt of one subject.
+     *
+     * @param proven whether the key proved itself or was merely claimed
+     * @param layout fingerprint of what the bytes mean
+     */
+    record Row(String pbx, int kind, String name, boolean proven, String layout, long at, byte[] state)
+            implements Entry {
+        @Override
+        public int weight() {
+            return state.length + 200;
+        }
+    }
+
+    /**
+     * Money to be added to what a payer has spent in a period.
+     *
+     * @param period {@code hour}, {@code day} or {@code month}
+     * @param since when the period began
+     * @param micros millionths of the currency
+     */
+    record Money(String pbx, String payerKind, String payer, String period, long since, long micros) implements Entry {}
+
+    /** A PBX could not be seen; {@code until} is 0 while that lasts. */
+    record Blind(String pbx, long since, long until, String reason) implements Entry {}
+
+    /** Somebody changed something. */
+    record Audit(long at, String who, String what, String why) implements Entry {}
+
+    /** What became of a request. */
+    record Answer(long id, long answered, String answer) implements Entry {}
+}

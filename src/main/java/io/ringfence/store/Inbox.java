@@ -1,0 +1,297 @@
+package io.ringfence.store;
+
+import io.ringfence.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What waits for the writer: urgent entries, and the rest in its order. Bounded by the bytes it takes. */
+final class Inbox {
+    private static final long GROUP_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long MOST_BYTES = 64L << 20;
+
+    /** An intent waits at most for one transaction of this size. */
+    private static final int PIECE_BYTES = 512 << 10;
+
+    /** Entries somebody waits for. */
+    static final class Urgent {
+        private final List<Entry> entries;
+        private final CountDownLatch settled = new CountDownLatch(1);
+        private volatile boolean written;
+
+        Urgent(List<Entry> entries) {
+            this.entries = entries;
+        }
+
+        /** Whether it is settled in time. Not to be cut short: what is asked for next must not come before this. */
+        boolean await(Clock clock, long mostNanos) {
+            long until = clock.monotonicNanos() + mostNanos;
+            boolean interrupted = false;
+            try {
+                while (true) {
+                    try {
+                        return settled.await(until - clock.monotonicNanos(), TimeUnit.NANOSECONDS);
+                    } catch (InterruptedException e) {
+                        interrupted = true;
+                    }
+                }
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        boolean written() {
+            return written;
+        }
+
+        private void settle(boolean well) {
+            written = well;
+            settled.countDown();
+        }
+    }
+
+    /** What is written in one transaction. */
+    record Work(List<Urgent> urgent, List<Entry> entries) {
+        static final Work NOTHING = new Work(List.of(), List.of());
+
+        /** About how many bytes it is. */
+        long weight() {
+            return entries.stream().mapToLong(Entry::weight).sum();
+        }
+    }
+
+    private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition something = lock.newCondition();
+    private final Condition progress = lock.newCondition();
+    private final ArrayDeque<Urgent> urgent = new ArrayDeque<>();
+    private final ArrayDeque<Entry> soon = new ArrayDeque<>();
+    private long bytes;
+    private long dueAt;
+    private long added;
+    private long finished;
+    private long lost;
+    private int flushing;
+    private boolean closed;
+
+    Inbox(Clock clock) {
+        this.clock = clock;
+    }
+
+    Urgent urgent(List<Entry> entries) {
+        Urgent made = new Urgent(entries);
+        lock.lock();
+        try {
+            added += entries.size();
+            urgent.add(made);
+            something.signal();
+        } finally {
+            lock.unlock();
+        }
+        return made;
+    }
+
+    void add(List<Entry> entries) {
+        lock.lock();
+        try {
+            boolean first = soon.isEmpty();
+            entries.forEach(this::put);
+            if (first) {
+                dueAt = clock.monotonicNanos() + GROUP_NANOS;
+            }
+            if (bytes > PIECE_BYTES) {
+                something.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void put(Entry entry) {
+        if (closed || bytes > MOST_BYTES) {
+            lost++;
+            return;
+        }
+        added++;
+        bytes += entry.weight();
+        soon.add(entry);
+    }
+
+    /** Waits for work, a quarter of a second at most; urgent work alone. {@code broken}: there is nothing to do but wait. */
+    Work next(boolean broken) {
+        lock.lock();
+        try {
+            long until = clock.monotonicNanos() + GROUP_NANOS;
+            while (!closed && (broken || urgent.isEmpty() && !due())) {
+                long nanos = until - clock.monotonicNanos();
+                if (nanos <= 0) {
+                    return Work.NOTHING;
+                }
+                something.awaitNanos(soon.isEmpty() || broken ? nanos : Math.min(nanos, dueIn()));
+            }
+            return broken ? Work.NOTHING : take();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts the writer", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean due() {
+        return !soon.isEmpty() && (flushing > 0 || bytes > PIECE_BYTES || dueIn() <= 0);
+    }
+
+    private long dueIn() {
+        return Math.max(0, dueAt - clock.monotonicNanos());
+    }
+
+    private Work take() {
+        if (urgent.isEmpty()) {
+            return new Work(List.of(), piece());
+        }
+        List<Urgent> waiting = new ArrayList<>(urgent);
+        urgent.clear();
+        List<Entry> entries = new ArrayList<>();
+        waiting.forEach(each -> entries.addAll(each.entries));
+        return new Work(waiting, entries);
+    }
+
+    /** What comes next, without waiting for more. */
+    Work first() {
+        lock.lock();
+        try {
+            return take();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Entry> piece() {
+        List<Entry> entries = new ArrayList<>();
+        long taken = 0;
+        while (!soon.isEmpty() && taken < PIECE_BYTES) {
+            Entry entry = soon.remove();
+            taken += entry.weight();
+            entries.add(entry);
+        }
+        bytes -= taken;
+        return entries;
+    }
+
+    void done(Work work, boolean well) {
+        work.urgent().forEach(each -> each.settle(well));
+        lock.lock();
+        try {
+            finished += work.entries().size();
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nothing of it was written: it waits again, before everything else, and nobody waits for it. */
+    void putBack(Work work) {
+        lock.lock();
+        try {
+            for (int i = work.entries().size() - 1; i >= 0; i--) {
+                Entry entry = work.entries().get(i);
+                bytes += entry.weight();
+                soon.addFirst(entry);
+            }
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        work.urgent().forEach(each -> each.settle(false));
+    }
+
+    boolean flush(long mostNanos) {
+        lock.lock();
+        try {
+            long all = added;
+            long until = clock.monotonicNanos() + mostNanos;
+            flushing++;
+            something.signal();
+            try {
+                while (finished < all) {
+                    long nanos = until - clock.monotonicNanos();
+                    if (nanos <= 0) {
+                        return false;
+                    }
+                    progress.awaitNanos(nanos);
+                }
+                return true;
+            } finally {
+                flushing--;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void lose(int entries) {
+        lock.lock();
+        try {
+            lost += entries;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether it is less than a quarter full. */
+    boolean roomy() {
+        lock.lock();
+        try {
+            return bytes < MOST_BYTES / 4;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long waiting() {
+        lock.lock();
+        try {
+            return added - finished;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long lost() {
+        lock.lock();
+        try {
+            return lost;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes nothing more. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            something.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean closed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.ringfence.store;
+
+/**
+ * What a person asks of the service through the store.
+ *
+ * @param id {@link #UNSENT} until it is in the store
+ * @param what {@link #LIFT}, {@link #CURED}, {@link #RAISE} or {@link #INNOCENT}
+ * @param payer the extension; for {@link #INNOCENT} the uniqueid of the call
+ * @param classes labels of classes with commas, empty for the usual ones; for {@link #RAISE}
+ * @param lasts how long in nanoseconds; for {@link #RAISE}
+ * @param answered when it was answered, 0 while it waits
+ * @param answer in words; empty while it waits
+ */
+public record Request(
+        long id,
+        long at,
+        String who,
+        String why,
+        String what,
+        String pbx,
+        String payer,
+        String classes,
+        long lasts,
+        long answered,
+        String answer) {
+    /** Take the fence of an extension down, and learn from that. */
+    public static final String LIFT = "lift";
+
+    /** Take the fence of an extension down, and learn nothing: it was fraud, and is over. */
+    public static final String CURED = "cured";
+
+    /** Fence an extension. */
+    public static final String RAISE = "raise";
+
+    /** A verdict was wrong: learn from that. */
+    public static final String INNOCENT = "innocent";
+
+    /** Stands for the number of a request that is not in the store yet. */
+    public static final long UNSENT = 0;
+
+    /** A request that waits. */
+    public static Request of(
+            long at, String who, String why, String what, String pbx, String payer, String classes, long lasts) {
+        return new Request(UNSENT, at, who, why, what, pbx, payer, classes, lasts, 0, "");
+    }
+}

@@ -1,0 +1,49 @@
+package io.ringfence.store;
+
+import java.util.Map;
+
+/** The statement that keeps each kind of entry. Every one may be repeated without harm, but for money and the audit log. */
+final class Statements {
+    private static final Map<Class<? extends Entry>, String> SQL = Map.ofEntries(
+            Map.entry(Entry.Intent.class, """
+                    INSERT OR REPLACE INTO intents
+                    (verdict, at, pbx, linkedid, uniqueid, payer_kind, payer, number, action, hard)
+                    VALUES (:verdict, :at, :pbx, :linkedid, :uniqueid, :payerKind, :payer, :number, :action, :hard)"""),
+            Map.entry(Entry.Settled.class, """
+                    INSERT OR REPLACE INTO outcomes (verdict, at, result, tries, detail)
+                    VALUES (:verdict, :at, :result, :tries, :detail)"""),
+            Map.entry(Entry.Incident.class, """
+                    INSERT OR REPLACE INTO incidents
+                    (verdict, at, pbx, kind, action, linkedid, uniqueid, payer_kind, payer, number, country, class, score,
+                     enforced, evidence)
+                    VALUES (:verdict, :at, :pbx, :kind, :action, :linkedid, :uniqueid, :payerKind, :payer, :number,
+                     :country, :type, :score, :enforced, :evidence)"""),
+            Map.entry(Entry.Fence.class, """
+                    INSERT OR REPLACE INTO fences
+                    (pbx, payer_kind, payer, classes, since, until, times, why, enforced)
+                    VALUES (:pbx, :payerKind, :payer, :classes, :since, :until, :times, :why, :enforced)"""),
+            Map.entry(
+                    Entry.Lifted.class,
+                    "DELETE FROM fences WHERE pbx = :pbx AND payer_kind = :payerKind AND payer = :payer"),
+            Map.entry(Lesson.class, """
+                    INSERT OR REPLACE INTO lessons (pbx, extension, kind, value, at, who, why)
+                    VALUES (:pbx, :extension, :kind, :value, :at, :who, :why)"""),
+            Map.entry(Entry.Row.class, """
+                    INSERT OR REPLACE INTO baselines (pbx, kind, name, proven, layout, at, state)
+                    VALUES (:pbx, :kind, :name, :proven, :layout, :at, :state)"""),
+            Map.entry(Entry.Money.class, """
+                    INSERT INTO money (pbx, payer_kind, payer, period, since, micros)
+                    VALUES (:pbx, :payerKind, :payer, :period, :since, :micros)
+                    ON CONFLICT DO UPDATE SET micros = micros + excluded.micros"""),
+            Map.entry(
+                    Entry.Blind.class,
+                    "INSERT OR REPLACE INTO blind (pbx, since, until, reason) VALUES (:pbx, :since, :until, :reason)"),
+            Map.entry(Entry.Audit.class, "INSERT INTO audit (at, who, what, why) VALUES (:at, :who, :what, :why)"),
+            Map.entry(Entry.Answer.class, "UPDATE requests SET answered = :answered, answer = :answer WHERE id = :id"));
+
+    private Statements() {}
+
+    static String of(Class<? extends Entry> type) {
+        return SQL.getOrDefault(type, "");
+    }
+}

@@ -1,0 +1,204 @@
+package io.ringfence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringfence.sim.Account;
+import io.ringfence.sim.RunningOffice;
+import io.ringfence.sim.office.Attack;
+import io.ringfence.sim.office.Ledger;
+import io.ringfence.sim.office.Office;
+import io.ringfence.sim.office.Rhythm;
+import io.ringfence.store.Archive;
+import io.ringfence.store.Entry;
+import io.ringfence.store.Incident;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kills at random instants; {@code -Dringfence.kills=200} for more of them. */
+final class KillIT {
+    private static final int KILLS = Integer.getInteger("ringfence.kills", 8);
+    private static final int LONGEST_MILLIS = 1_500;
+
+    /** What is grouped is on the disk by then, on a busy machine too. */
+    private static final long GROUPED_NANOS = 2_000_000_000L;
+
+    private final Random random = new Random();
+
+    @TempDir
+    private Path folder;
+
+    /** Every hangup the PBX was sent has its intent, every fencing intent its fence, and nothing kept is ever missing later. */
+    @Test
+    void noActionIsWithoutItsIntentAndNothingKeptIsLost() throws Exception {
+        Path file = folder.resolve("guard.db");
+        Account account =
+                Account.of(KillChild.USER, KillChild.SECRET, "system,call,security,user", "call,reporting,user");
+        long intents = 0;
+        long hangups = 0;
+        Seen before = new Seen(0, 0, 0);
+        try (RunningOffice office =
+                RunningOffice.open(0, List.of(account), random.nextLong(), Office.Size.of(3_000), Rhythm.steady())) {
+            for (int kill = 0; kill < KILLS; kill++) {
+                for (Attack.Kind kind : List.of(Attack.Kind.BURST, Attack.Kind.BURST, Attack.Kind.STOLEN_CREDENTIALS)) {
+                    office.attack(kind);
+                }
+                long killed = killed("guard", Integer.toString(office.pbx().port()), file.toString());
+                sound(file);
+                Set<String> hungUp = office.ledger().entries().stream()
+                        .filter(Ledger.Entry::hungUp)
+                        .map(Ledger.Entry::uniqueid)
+                        .collect(Collectors.toSet());
+                try (Archive archive = Archive.open(file)) {
+                    List<Entry.Intent> kept = archive.intents(0);
+                    Set<String> intended =
+                            kept.stream().map(Entry.Intent::linkedid).collect(Collectors.toSet());
+                    assertThat(intended).as("intents after kill %d", kill).containsAll(hungUp);
+                    fencesStand(archive, kept);
+                    incidentsAreTold(archive, kept, killed);
+                    Seen now = seen(archive);
+                    assertThat(now.atLeast(before))
+                            .as("%s, before %s", now, before)
+                            .isTrue();
+                    before = now;
+                    intents = kept.size();
+                    hangups = hungUp.size();
+                }
+            }
+        }
+        System.out.printf(
+                "%d kills: %d hangups on the PBX, %d intents, %s; none missing%n", KILLS, hangups, intents, before);
+        assertThat(hangups).isPositive();
+    }
+
+    /** What the store said is kept is kept. */
+    @Test
+    void whatWasAcknowledgedIsThere() throws Exception {
+        Path file = folder.resolve("store.db");
+        long acknowledged = 0;
+        for (int kill = 0; kill < KILLS; kill++) {
+            List<String> printed = new ArrayList<>();
+            killed(printed, "store", file.toString());
+            sound(file);
+            try (Archive archive = Archive.open(file)) {
+                Set<Long> intents =
+                        archive.intents(0).stream().map(Entry.Intent::verdict).collect(Collectors.toSet());
+                Set<String> fences =
+                        archive.fences().stream().map(Entry.Fence::payer).collect(Collectors.toSet());
+                Set<Long> incidents = archive.last(Integer.MAX_VALUE).stream()
+                        .map(Incident::verdict)
+                        .collect(Collectors.toSet());
+                for (String line : printed) {
+                    String[] words = line.split(" ");
+                    if (words.length > 1) {
+                        long number = Long.parseLong(words[1]);
+                        assertThat(intents).contains(number);
+                        assertThat(fences).contains("x" + number);
+                        if (words.length > 2) {
+                            assertThat(incidents).contains(number);
+                        }
+                        acknowledged++;
+                    }
+                }
+            }
+        }
+        System.out.printf("%d kills: %d acknowledged intents and fences, none missing%n", KILLS, acknowledged);
+        assertThat(acknowledged).isPositive();
+    }
+
+    private static void fencesStand(Archive archive, List<Entry.Intent> intents) {
+        Set<String> fenced = archive.fences().stream().map(Entry.Fence::payer).collect(Collectors.toSet());
+        intents.stream()
+                .filter(intent -> intent.action().equals("fence"))
+                .forEach(intent -> assertThat(fenced).contains(intent.payer()));
+    }
+
+    private static void incidentsAreTold(Archive archive, List<Entry.Intent> intents, long killed) {
+        Set<Long> told =
+                archive.last(Integer.MAX_VALUE).stream().map(Incident::verdict).collect(Collectors.toSet());
+        intents.stream()
+                .filter(intent -> intent.at() < killed - GROUPED_NANOS)
+                .forEach(intent -> assertThat(told).as(intent.toString()).contains(intent.verdict()));
+    }
+
+    /** What only grows. */
+    private record Seen(long moneyOfTheDay, long baselines, long incidents) {
+        boolean atLeast(Seen before) {
+            return moneyOfTheDay >= before.moneyOfTheDay
+                    && baselines >= before.baselines
+                    && incidents >= before.incidents;
+        }
+    }
+
+    private static Seen seen(Archive archive) {
+        long money =
+                archive.money("day", 0).stream().mapToLong(Entry.Money::micros).sum();
+        return new Seen(
+                money,
+                archive.rows("none", row -> {}),
+                archive.last(Integer.MAX_VALUE).size());
+    }
+
+    private long killed(String... arguments) throws IOException, InterruptedException {
+        return killed(new ArrayList<>(), arguments);
+    }
+
+    /** Starts a child, kills it at some instant after it is up, and tells when, in nanoseconds since 1970. */
+    private long killed(List<String> printed, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KillChild.class.getName()));
+        command.addAll(List.of(arguments));
+        Path log = folder.resolve("child.log");
+        Process child = new ProcessBuilder(command).redirectError(log.toFile()).start();
+        try (BufferedReader out = child.inputReader()) {
+            String first = out.readLine();
+            assertThat(first).as(() -> read(log)).isEqualTo(KillChild.UP);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST_MILLIS)));
+            child.toHandle().destroyForcibly(); // the process itself would close what it printed, too
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                if (line.matches(KillChild.KEPT + "\\d+( all)?")) {
+                    printed.add(line);
+                }
+            }
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+        return System.currentTimeMillis() * 1_000_000;
+    }
+
+    private static String read(Path log) {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private static void sound(Path file) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement check = connection.createStatement();
+                ResultSet result = check.executeQuery("PRAGMA integrity_check")) {
+            assertThat(result.getString(1)).isEqualTo("ok");
+        }
+    }
+}
