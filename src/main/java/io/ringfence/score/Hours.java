@@ -228,7 +228,7 @@ public final class Hours implements Engine {
     }
 
     private Policy policy(Call call) {
-        return policies.standard();
+        return policies.of(call.payer().name());
     }
 
     private When when(long atNanos, OfficeHours hours) {
