@@ -16,6 +16,7 @@ import io.ringfence.score.Scorer;
 import io.ringfence.track.Tracker;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The stages in their order, for one thread: event, facts, findings, verdicts, outcomes. The same river runs live and over a
@@ -73,8 +74,13 @@ final class River {
         }
     }
 
-    /** Does what the time asks for. */
+    /** Does what the time asks for: first, each at its own moment, calls that engines asked to be told of. */
     void tick(long nowNanos) {
+        for (Optional<CallLasted> due = scorer.due(nowNanos); due.isPresent(); due = scorer.due(nowNanos)) {
+            if (!overAlready(due.get())) {
+                flow(due.get());
+            }
+        }
         tell(actor.tick(nowNanos));
     }
 

@@ -96,7 +96,7 @@ public final class Hours implements Engine {
         public static final Config DEFAULT = new Config(
                 new Points(25, 15),
                 new Points(25, 20),
-                new Points(15, 8),
+                new Points(15, 12),
                 10,
                 new Points(25, 10),
                 new Points(15, 5),

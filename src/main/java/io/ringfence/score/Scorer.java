@@ -1,11 +1,13 @@
 package io.ringfence.score;
 
+import io.ringfence.fact.CallLasted;
 import io.ringfence.fact.Fact;
 import io.ringfence.stat.Layout;
 import io.ringfence.stat.SavedRow;
 import io.ringfence.stat.Slice;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** All engines, in the order in which they see each fact, over one set of rows. For one thread. */
@@ -16,6 +18,13 @@ public final class Scorer {
             "SetupRate",
             "Concurrency",
             "Destination",
+            "Spread",
+            "Spend",
+            "Repeat",
+            "Probe",
+            "Duration",
+            "Reroute",
+            "Wangiri",
             "Hours",
             "Origin",
             "KnownFraud",
@@ -23,42 +32,57 @@ public final class Scorer {
             "Injection");
 
     /** To be raised whenever bytes of a row come to mean something else although their places stay. */
-    private static final int MEANING = 1;
+    private static final int MEANING = 2;
 
     private final String layout;
     private final List<Engine> engines;
+    private final Spend spend;
     private final Subjects subjects;
 
-    private Scorer(String layout, List<Engine> engines, Subjects subjects) {
-        this.layout = layout;
+    private Scorer(Layout layout, List<Engine> engines, Spend spend, Subjects subjects) {
+        this.layout = MEANING + "-" + Long.toHexString(layout.places());
         this.engines = List.copyOf(engines);
+        this.spend = spend;
         this.subjects = subjects;
     }
 
     /** The engines that run unless configured otherwise. */
     public static Scorer standard(Surroundings surroundings) {
         Layout layout = new Layout();
-        Knowledge known = surroundings.knowledge();
-        return over(
-                layout,
-                surroundings.capacity(),
-                List.of(
-                        new DialRate(DialRate.Config.DEFAULT, layout),
-                        new SetupRate(SetupRate.Config.DEFAULT, layout),
-                        new Concurrency(Concurrency.Config.DEFAULT, layout),
-                        new Destinations(Destinations.Config.DEFAULT, layout),
-                        new Hours(Hours.Config.DEFAULT, surroundings.policies(), surroundings.zone(), layout),
-                        new Origin(Origin.Config.DEFAULT, known.geography(), known.attackers(), known.home(), layout),
-                        new KnownFraud(known.fraud()),
-                        new Bait(known.baitExtensions(), known.baitNumbers()),
-                        new Injection()));
+        Knowledge knowledge = surroundings.knowledge();
+        NumberRows numbers = new NumberRows();
+        KnownCountries known = new KnownCountries(layout);
+        Spend spend = new Spend(Spend.Config.DEFAULT, surroundings.rates().worth(), layout);
+        List<Engine> engines = List.of(
+                new DialRate(DialRate.Config.DEFAULT, layout),
+                new SetupRate(SetupRate.Config.DEFAULT, layout),
+                new Concurrency(Concurrency.Config.DEFAULT, layout),
+                new Destinations(Destinations.Config.DEFAULT, known),
+                new Spread(Spread.Config.DEFAULT, known, layout),
+                spend,
+                new Repeat(Repeat.Config.DEFAULT, numbers, layout),
+                new Probe(Probe.Config.DEFAULT, layout),
+                new CallDuration(CallDuration.Config.DEFAULT, known, layout),
+                new Reroute(Reroute.Config.DEFAULT, known, layout),
+                new Wangiri(Wangiri.Config.DEFAULT, numbers),
+                new Hours(Hours.Config.DEFAULT, surroundings.policies(), surroundings.zone(), layout),
+                new Origin(
+                        Origin.Config.DEFAULT, knowledge.geography(), knowledge.attackers(), knowledge.home(), layout),
+                new KnownFraud(knowledge.fraud()),
+                new Bait(knowledge.baitExtensions(), knowledge.baitNumbers()),
+                new Injection());
+        return new Scorer(layout, engines, spend, subjects(layout, surroundings));
     }
 
     /** {@code engines} that took their places in {@code layout}. */
-    static Scorer over(Layout layout, Subjects.Capacity capacity, List<Engine> engines) {
+    static Scorer over(Layout layout, Surroundings surroundings, List<Engine> engines) {
+        Spend silent = new Spend(Spend.Config.DEFAULT, 1, layout);
+        return new Scorer(layout, engines, silent, subjects(layout, surroundings));
+    }
+
+    private static Subjects subjects(Layout layout, Surroundings surroundings) {
         SecureRandom random = new SecureRandom();
-        String fingerprint = MEANING + "-" + Long.toHexString(layout.places());
-        return new Scorer(fingerprint, engines, new Subjects(layout, capacity, random.nextLong(), random.nextLong()));
+        return new Subjects(layout, surroundings, random.nextLong(), random.nextLong());
     }
 
     /** What all engines make of a fact, itself included, in the order of the engines; empty when nothing. */
@@ -68,7 +92,26 @@ public final class Scorer {
         for (int i = 0; i < engines.size(); i++) {
             found = Excess.both(found, engines.get(i).score(fact, subjects));
         }
+        subjects.note(found);
         return found;
+    }
+
+    /**
+     * The next call an engine asked to be told of by {@code nowNanos}, at its own moment; empty when there is none. To be scored, and asked again, before
+     * anything later is.
+     */
+    public Optional<CallLasted> due(long nowNanos) {
+        return subjects.due(nowNanos);
+    }
+
+    /** What the calls in progress of a PBX have cost so far, in millionths of the currency. */
+    public long atRiskMicros(String pbx, long nowNanos) {
+        return spend.atRiskMicros(pbx, nowNanos, subjects);
+    }
+
+    /** What a PBX has spent today, calls in progress included, in millionths of the currency. */
+    public long todayMicros(String pbx, long nowNanos) {
+        return spend.todayMicros(pbx, nowNanos, subjects);
     }
 
     /** Fingerprint of what the bytes of a row mean; rows of another one cannot be restored. */
@@ -78,18 +121,18 @@ public final class Scorer {
 
     /** From now on notes whose rows change, for {@link #checkpoint}. */
     public void noteUses() {
-        subjects.noteUses();
+        subjects.rows().noteUses();
     }
 
     /** Hands over copies of at most {@code most} rows that changed since they were last handed over; how many. */
     public int checkpoint(int most, Consumer<SavedRow> taker) {
-        return subjects.drain(most, taker);
+        return subjects.rows().drain(most, taker);
     }
 
     /** Takes over a row of an earlier process with the same layout. */
     public void restore(SavedRow row) {
         Slice slice = new Slice();
-        subjects.restore(row, slice);
+        subjects.rows().restore(row, slice);
         if (slice.present()) {
             engines.forEach(engine -> engine.resume(slice));
         }
