@@ -45,7 +45,6 @@ import java.util.Set;
  */
 public final class Origin implements Engine {
     private static final long SECOND = 1_000_000_000L;
-    private static final Set<String> PHONES = Set.of("PJSIP", "SIP", "IAX2");
     private static final int HOUR = 3_600;
     private static final int DAY = 24 * HOUR;
     private static final int WEEK = 7 * DAY;
@@ -133,7 +132,7 @@ public final class Origin implements Engine {
 
     @Override
     public List<Finding> score(Fact fact, Subjects subjects) {
-        if (fact instanceof AuthSucceeded proved && PHONES.contains(proved.service())) {
+        if (fact instanceof AuthSucceeded proved) {
             return seen(fact, proved.account(), proved.address(), subjects.payer());
         }
         if (fact instanceof PhoneSeen phone) {
