@@ -55,14 +55,14 @@ class HostileTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(longs = {11, 12, 13, 14})
+    @ValueSource(longs = {12, 13})
     void mutatedRowsNeverThrow(long seed) throws IOException {
         Random random = new Random(seed);
         List<String> rows = new ArrayList<>();
         Told.scenes("asterisk-22.txt")
                 .values()
                 .forEach(scene -> rows.addAll(scene.lines().toList()));
-        for (int round = 0; round < 12; round++) {
+        for (int round = 0; round < 20; round++) {
             StringBuilder text = new StringBuilder();
             for (String row : rows) {
                 text.append(random.nextInt(4) == 0 ? mutated(row, random) : row).append('\n');
