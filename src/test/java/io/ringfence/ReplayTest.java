@@ -2,13 +2,17 @@ package io.ringfence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringfence.act.Actor;
 import io.ringfence.bench.OfficeYear;
 import io.ringfence.config.Purpose;
 import io.ringfence.config.Settings;
 import io.ringfence.config.SettingsReader;
+import io.ringfence.decide.Decider;
 import io.ringfence.number.DialPlan;
+import io.ringfence.number.RateDeck;
 import io.ringfence.report.JsonReport;
 import io.ringfence.report.TextReport;
+import io.ringfence.score.Scorer;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +61,7 @@ class ReplayTest {
 
     private Replayed replay(Path... paths) throws IOException {
         StringWriter verdicts = new StringWriter();
-        Replay replay = new Replay(settings, PLAN, Replay.Progress.SILENT, Replay.Afterwards.FORGET);
+        Replay replay = new Replay(settings, PLAN, Replay.Progress.SILENT, Replay.Witness.NOBODY);
         Replay.Result result = replay.run(List.of(paths), verdicts);
         return new Replayed(
                 verdicts.toString(),
@@ -227,14 +231,24 @@ class ReplayTest {
     }
 
     @Test
-    void theStateIsHandedOnAtTheEnd() throws IOException {
-        List<Long> ended = new ArrayList<>();
-        Replay replay =
-                new Replay(settings, PLAN, Replay.Progress.SILENT, (scorer, decider, atNanos) -> ended.add(atNanos));
+    void theWitnessSeesAllAndIsToldOfTheEnd() throws IOException {
+        List<String> told = new ArrayList<>();
+        Replay.Witness witness = new Replay.Witness() {
+            @Override
+            public Actor over(Decider decider, Scorer scorer, RateDeck rates) {
+                told.add("over");
+                return (verdicts, nowNanos) -> List.of();
+            }
 
-        replay.run(List.of(records()), new StringWriter());
+            @Override
+            public void finish() {
+                told.add("finish");
+            }
+        };
 
-        assertThat(ended).containsExactly(1_795_378_518_000_000_000L);
+        new Replay(settings, PLAN, Replay.Progress.SILENT, witness).run(List.of(records()), new StringWriter());
+
+        assertThat(told).containsExactly("over", "finish");
     }
 
     @Test

@@ -4,9 +4,11 @@ import io.ringfence.network.Prefix;
 import io.ringfence.stat.DaysSeen;
 import io.ringfence.stat.Layout;
 import io.ringfence.stat.RoughCount;
+import io.ringfence.stat.SavedRow;
 import io.ringfence.stat.Slice;
 import io.ringfence.stat.TwoPools;
 import java.security.SecureRandom;
+import java.util.function.Consumer;
 
 /**
  * The networks and countries that phones of each PBX were seen in: since which day, on how many days, and how many extensions
@@ -20,6 +22,10 @@ final class Networks {
     private static final int WIDE = 1;
     private static final int COUNTRY = 2;
     private static final int ALL = 3;
+
+    /** Among saved rows these begin where those of subjects have ended. */
+    private static final int FIRST_KIND = 64;
+
     private static final int GAP = 30;
     private static final int DAY = 86_400;
     private static final int HALF_DAY = DAY / 2;
@@ -36,6 +42,29 @@ final class Networks {
         extensions = new RoughCount(layout);
         SecureRandom random = new SecureRandom();
         rows = new TwoPools(layout, MOST, UNUSED, random.nextLong(), random.nextLong());
+    }
+
+    /** From now on notes which rows are used, for {@link #drain}. */
+    void noteUses() {
+        rows.noteUses();
+    }
+
+    /** Hands over copies of at most {@code most} rows used since they were last handed over; how many. */
+    int drain(int most, Consumer<SavedRow> taker) {
+        return rows.drain(most, saved -> taker.accept(of(saved, saved.kind() + FIRST_KIND)));
+    }
+
+    /** Takes over a row of an earlier process; false when it is none of these. */
+    boolean restore(SavedRow saved) {
+        if (saved.kind() < FIRST_KIND) {
+            return false;
+        }
+        rows.restore(of(saved, saved.kind() - FIRST_KIND), row);
+        return true;
+    }
+
+    private static SavedRow of(SavedRow saved, int kind) {
+        return new SavedRow(saved.scope(), kind, saved.name(), saved.proven(), saved.state());
     }
 
     /** Notes that a phone is there. */

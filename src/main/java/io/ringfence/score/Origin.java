@@ -55,7 +55,7 @@ public final class Origin implements Engine {
     private final Geography geography;
     private final AddressList bad;
     private final String home;
-    private final Networks networks = new Networks();
+    private final Networks networks;
     private final Whereabouts places;
     private final RoughCount wide;
 
@@ -113,11 +113,13 @@ public final class Origin implements Engine {
     /**
      * Takes its place in {@code layout}.
      *
+     * @param networks where phones of the PBXs have been
      * @param bad addresses from which nobody should log in
      * @param home the PBX's own country, which is never new
      */
-    public Origin(Config config, Geography geography, AddressList bad, String home, Layout layout) {
+    Origin(Config config, Networks networks, Geography geography, AddressList bad, String home, Layout layout) {
         this.config = config;
+        this.networks = networks;
         this.geography = geography;
         this.bad = bad;
         this.home = home;

@@ -39,13 +39,15 @@ public final class Scorer {
     private final List<Engine> engines;
     private final Spend spend;
     private final Subjects subjects;
+    private final Networks networks;
 
-    private Scorer(Layout layout, List<Engine> engines, Spend spend, Subjects subjects) {
+    private Scorer(Layout layout, List<Engine> engines, Spend spend, Subjects subjects, Networks networks) {
         this.rowBytes = layout.bytes();
         this.layout = MEANING + "-" + Long.toHexString(layout.places());
         this.engines = List.copyOf(engines);
         this.spend = spend;
         this.subjects = subjects;
+        this.networks = networks;
     }
 
     /** The engines that run unless configured otherwise. */
@@ -53,6 +55,7 @@ public final class Scorer {
         Layout layout = new Layout();
         Knowledge knowledge = surroundings.knowledge();
         NumberRows numbers = new NumberRows();
+        Networks networks = new Networks();
         KnownCountries known = new KnownCountries(layout);
         Spend spend = new Spend(Spend.Config.DEFAULT, surroundings.rates().worth(), layout);
         List<Engine> engines = List.of(
@@ -69,17 +72,22 @@ public final class Scorer {
                 new Wangiri(Wangiri.Config.DEFAULT, numbers),
                 new Hours(Hours.Config.DEFAULT, surroundings.policies(), surroundings.zone(), layout),
                 new Origin(
-                        Origin.Config.DEFAULT, knowledge.geography(), knowledge.attackers(), knowledge.home(), layout),
+                        Origin.Config.DEFAULT,
+                        networks,
+                        knowledge.geography(),
+                        knowledge.attackers(),
+                        knowledge.home(),
+                        layout),
                 new KnownFraud(knowledge.fraud()),
                 new Bait(knowledge.baitExtensions(), knowledge.baitNumbers()),
                 new Injection());
-        return new Scorer(layout, engines, spend, subjects(layout, surroundings));
+        return new Scorer(layout, engines, spend, subjects(layout, surroundings), networks);
     }
 
     /** {@code engines} that took their places in {@code layout}. */
     static Scorer over(Layout layout, Surroundings surroundings, List<Engine> engines) {
         Spend silent = new Spend(Spend.Config.DEFAULT, 1, layout);
-        return new Scorer(layout, engines, silent, subjects(layout, surroundings));
+        return new Scorer(layout, engines, silent, subjects(layout, surroundings), new Networks());
     }
 
     private static Subjects subjects(Layout layout, Surroundings surroundings) {
@@ -124,15 +132,20 @@ public final class Scorer {
     /** From now on notes whose rows change, for {@link #checkpoint}. */
     public void noteUses() {
         subjects.rows().noteUses();
+        networks.noteUses();
     }
 
     /** Hands over copies of at most {@code most} rows that changed since they were last handed over; how many. */
     public int checkpoint(int most, Consumer<SavedRow> taker) {
-        return subjects.rows().drain(most, taker);
+        int taken = subjects.rows().drain(most, taker);
+        return taken + networks.drain(most - taken, taker);
     }
 
     /** Takes over a row of an earlier process with the same layout. */
     public void restore(SavedRow row) {
+        if (networks.restore(row)) {
+            return;
+        }
         Slice slice = new Slice();
         subjects.rows().restore(row, slice);
         if (slice.present()) {

@@ -186,6 +186,8 @@ public final class Sipp {
         if (!lines.isEmpty()) {
             Template.write(Path.of(base + ".csv"), "SEQUENTIAL\n" + String.join("\n", lines) + "\n");
             command.addAll(List.of("-inf", base + ".csv", "-m", "" + lines.size(), "-r", "" + rate));
+            // By itself it keeps few calls up at once, and waits with the next.
+            command.addAll(List.of("-l", "" + lines.size()));
         }
         return SippRun.start(command, base, address, local);
     }

@@ -3,6 +3,7 @@ package io.ringfence.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringfence.decide.Action;
+import io.ringfence.decide.Exposure;
 import io.ringfence.decide.Verdict;
 import io.ringfence.fact.Call;
 import io.ringfence.fact.CallAnswered;
@@ -132,7 +133,14 @@ class LedgerTest {
         Finding finding =
                 new Finding("DialRate", "rate", points, Severity.WARNING, Finding.Bearing.SIGN, false, "too fast");
         ledger.verdict(new Verdict.OnCall(
-                BEGIN + at * SECOND, call(attempt, extension, number), action, points, true, false, List.of(finding)));
+                BEGIN + at * SECOND,
+                call(attempt, extension, number),
+                action,
+                points,
+                true,
+                false,
+                List.of(finding),
+                new Exposure(0, 0, Currency.getInstance("GBP"), true)));
     }
 
     private static Call call(long attempt, String extension, String number) {

@@ -53,6 +53,14 @@ final class Office {
         Currency dollar = Currency.getInstance("USD");
         scorer = Scorer.standard(new Surroundings(
                 Line.SMALL, policies(hours), RateDeck.estimates(dollar), dollar, LOS_ANGELES, knowledge));
+        scorer.noteUses();
+    }
+
+    /** The same office before a scorer that knows only what the first one kept. */
+    Office restarted() {
+        Office after = new Office();
+        scorer.checkpoint(Integer.MAX_VALUE, after.scorer::restore);
+        return after.at(now);
     }
 
     private static Policies policies(OfficeHours hours) {

@@ -50,6 +50,15 @@ class OriginTest {
     }
 
     @Test
+    void whereThePhonesWereOutlivesARestart() {
+        Office office = weeks(26).restarted().at(SATURDAY);
+        office.login("1001", THIEF);
+        office.later(Duration.ofSeconds(30));
+
+        assertThat(points(office.dial("1001", HOME), "network")).isEqualTo(50);
+    }
+
+    @Test
     void itKeepsWeighingForADayAndByHalfForAnother() {
         Office office = weeks(26).at(SATURDAY);
         office.login("1001", THIEF);
