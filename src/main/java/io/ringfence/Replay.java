@@ -56,7 +56,7 @@ final class Replay {
         try (Store store = Store.open(file, Clock.system())) {
             List<Keeper> keepers = new ArrayList<>();
             ReplaySummary summary = run(paths, verdicts, (decider, scorer, rates) -> {
-                Keeper keeper = new Keeper(store, settings, decider, scorer, rates, NOBODY, false);
+                Keeper keeper = new Keeper(store, settings, Clock.system(), decider, scorer, rates, NOBODY, false);
                 Restart.from(store, settings, decider, scorer, 0);
                 keepers.add(keeper);
                 return keeper;

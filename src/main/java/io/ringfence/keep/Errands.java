@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * log, and every undo teaches that the countries and numbers called are known, unless it was fraud after all.
  */
 public final class Errands {
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final int LOOK_BACK = 50;
     private static final int MOST_LESSONS = 40;
 
@@ -77,7 +77,7 @@ public final class Errands {
         if (request.id() != Request.UNSENT) {
             entries.add(new Entry.Answer(request.id(), nowNanos, answer));
         }
-        return store.commit(entries, PATIENCE_NANOS) ? answer : answer + "; not on the disk yet: see /health";
+        return store.commit(entries, PATIENCE_NANOS) ? answer : answer + "; not on the disk yet";
     }
 
     private String lift(Request request, List<Incident> incidents, long nowNanos, List<Entry> entries) {

@@ -31,7 +31,11 @@ final class Plain {
                 call.uniqueid(),
                 kind(call.payer()),
                 call.payer().name(),
+                number(call),
+                call.destination().country(),
+                call.destination().type().label(),
                 verdict.action().label(),
+                verdict.score(),
                 verdict.hardLimit());
     }
 

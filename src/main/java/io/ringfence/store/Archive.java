@@ -128,7 +128,8 @@ public final class Archive implements AutoCloseable {
     /** Intents since {@code at}, the first first. */
     public List<Entry.Intent> intents(long at) {
         return handle.createQuery("""
-                        SELECT verdict, at, pbx, linkedid, uniqueid, payer_kind, payer, action, hard FROM intents
+                        SELECT verdict, at, pbx, linkedid, uniqueid, payer_kind, payer, number, country, class AS type,
+                         action, score, hard FROM intents
                         WHERE at >= :at ORDER BY verdict""")
                 .bind("at", at)
                 .map(ConstructorMapper.of(Entry.Intent.class))

@@ -112,6 +112,7 @@ final class Database implements AutoCloseable {
             throw new ForeignFile("it is corrupt: " + sound);
         }
         migrate(schema);
+        handle.execute(Statements.COMPLETE);
     }
 
     private void migrate(int from) {

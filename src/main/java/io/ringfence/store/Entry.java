@@ -38,7 +38,11 @@ public sealed interface Entry
             String uniqueid,
             String payerKind,
             String payer,
+            String number,
+            String country,
+            String type,
             String action,
+            int score,
             boolean hard)
             implements Entry {}
 

@@ -35,7 +35,6 @@ final class Writer implements AutoCloseable {
     private final Thread thread;
     private volatile Consumer<Request> onRequest = Callers.NOBODY;
     private volatile String trouble = "";
-    private volatile boolean overdue;
     private volatile long pruneAt;
     private List<Database> database = List.of(); // the one that is open, or none
     private long retryAt;
@@ -74,19 +73,17 @@ final class Writer implements AutoCloseable {
         if (entries.isEmpty()) {
             return true;
         }
-        if (overdue || !trouble.isEmpty()) {
+        if (!trouble.isEmpty()) {
             inbox.add(entries);
-            return false;
-        }
-        Inbox.Urgent urgent = inbox.urgent(entries);
-        if (!urgent.await(clock, mostNanos)) {
-            if (trouble.isEmpty()) {
-                overdue = true;
-            }
             late.increment();
             return false;
         }
-        return urgent.written();
+        Inbox.Urgent urgent = inbox.urgent(entries);
+        boolean written = urgent.await(clock, mostNanos) && urgent.written();
+        if (!written) {
+            late.increment();
+        }
+        return written;
     }
 
     void add(Entry entry) {
@@ -147,7 +144,6 @@ final class Writer implements AutoCloseable {
         try {
             database.get(0).write(work.entries());
             inbox.done(work, true);
-            overdue = false;
             logged += work.weight();
             return true;
         } catch (SQLException e) {
@@ -179,7 +175,6 @@ final class Writer implements AutoCloseable {
         }
         inbox.lose(lost);
         inbox.done(work, lost == 0);
-        overdue = false;
     }
 
     private void failed(SQLException failure) {

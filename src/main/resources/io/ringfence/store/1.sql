@@ -8,7 +8,11 @@ CREATE TABLE intents (
     uniqueid TEXT NOT NULL,
     payer_kind TEXT NOT NULL,
     payer TEXT NOT NULL,
+    number TEXT NOT NULL,
+    country TEXT NOT NULL,
+    class TEXT NOT NULL,
     action TEXT NOT NULL,
+    score INTEGER NOT NULL,
     hard INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX intents_at ON intents (at);

@@ -94,6 +94,21 @@ final class StoreTest {
     }
 
     @Test
+    void anIntentWhoseProcessDiedBeforeItsIncidentIsToldAllTheSame() throws Exception {
+        try (Store store = Store.open(file, Clock.system())) {
+            store.commit(List.of(Entries.intent(6), Entries.intent(7)), PATIENCE);
+            store.add(Entries.incident(6));
+        }
+        try (Store store = Store.open(file, Clock.system());
+                Archive archive = store.archive()) {
+            assertThat(archive.of("17.6").get(0).evidence()).isEqualTo("{\"score\":87}");
+            Incident incident = archive.of("17.7").get(0);
+            assertThat(incident.number()).isEqualTo("+252611234567");
+            assertThat(incident.evidence()).contains("the process ended").contains("\"hardLimit\":false");
+        }
+    }
+
+    @Test
     void theLastFenceCountsAndALiftedOneIsForgotten() throws Exception {
         try (Store store = Store.open(file, Clock.system())) {
             store.commit(List.of(Entries.fence("1005", 1, 9)), PATIENCE);
