@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.ringfence.cli.ConfigCommand;
 import io.ringfence.cli.DemoCommand;
+import io.ringfence.cli.DemoView;
 import io.ringfence.cli.DoctorCommand;
 import io.ringfence.cli.NumberCommand;
 import io.ringfence.cli.ReplayCommand;
@@ -18,6 +19,7 @@ import io.ringfence.config.Purpose;
 import io.ringfence.config.Settings;
 import io.ringfence.config.SettingsReader;
 import io.ringfence.keep.Desk;
+import io.ringfence.list.InvalidList;
 import io.ringfence.number.DialPlan;
 import io.ringfence.number.InvalidRateDeck;
 import io.ringfence.number.RateDeck;
@@ -25,8 +27,7 @@ import io.ringfence.store.Request;
 import io.ringfence.time.Clock;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,14 +90,11 @@ public final class App implements Runnable {
         return new Service(loaded, planOf(loaded.settings()), Clock.system()).run(System.out);
     }
 
-    private static List<String> replay(Path config, Path verdicts, Path store, List<Path> recordings) throws Exception {
+    private static int replay(ReplayCommand.Request request) throws Exception {
         quiet();
-        Settings settings = read(config, Purpose.OFFLINE).settings().in(Settings.Mode.ENFORCE);
-        try (Writer out = verdicts.equals(Settings.NO_FILE) ? Writer.nullWriter() : Files.newBufferedWriter(verdicts)) {
-            return new Replay(settings, planOf(settings))
-                    .run(recordings, out, store)
-                    .lines();
-        }
+        Settings settings = read(request.config(), Purpose.OFFLINE).settings().in(Settings.Mode.ENFORCE);
+        boolean terminal = DemoView.Terminal.found().smart();
+        return new ReplayRun(settings, planOf(settings), Clock.system(), System.out, System.err).run(request, terminal);
     }
 
     private static boolean doctor(Path config, PrintWriter out) throws Exception {
@@ -150,6 +148,8 @@ public final class App implements Runnable {
         String message = problem.getMessage();
         boolean ours = problem instanceof InvalidSettings
                 || problem instanceof InvalidRateDeck
+                || problem instanceof InvalidList
+                || problem instanceof UncheckedIOException
                 || problem instanceof IOException
                 || problem instanceof IllegalArgumentException;
         return ours && message != null ? message : problem.toString();

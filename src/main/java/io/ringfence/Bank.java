@@ -29,30 +29,41 @@ interface Bank {
 
     /** Several, in order. */
     static Bank all(List<Bank> banks) {
+        Bank[] all = banks.toArray(Bank[]::new);
         return new Bank() {
             @Override
             public void event(Event event) {
-                banks.forEach(bank -> bank.event(event));
+                for (Bank bank : all) {
+                    bank.event(event);
+                }
             }
 
             @Override
             public void fact(Fact fact) {
-                banks.forEach(bank -> bank.fact(fact));
+                for (Bank bank : all) {
+                    bank.fact(fact);
+                }
             }
 
             @Override
             public void finding(Fact fact, Finding finding) {
-                banks.forEach(bank -> bank.finding(fact, finding));
+                for (Bank bank : all) {
+                    bank.finding(fact, finding);
+                }
             }
 
             @Override
             public void verdict(Verdict verdict) {
-                banks.forEach(bank -> bank.verdict(verdict));
+                for (Bank bank : all) {
+                    bank.verdict(verdict);
+                }
             }
 
             @Override
             public void outcome(Outcome outcome) {
-                banks.forEach(bank -> bank.outcome(outcome));
+                for (Bank bank : all) {
+                    bank.outcome(outcome);
+                }
             }
         };
     }

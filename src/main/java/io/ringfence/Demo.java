@@ -119,7 +119,8 @@ final class Demo {
                 new Settings.AllowSettings(true, List.of(), List.of(), List.of()),
                 new Settings.DenySettings(List.of(), List.of()),
                 List.of(),
-                Policies.DEFAULT);
+                Policies.DEFAULT,
+                Settings.WatchSettings.DEFAULT);
     }
 
     private static void write(Path json, Ledger.Totals totals) throws IOException {

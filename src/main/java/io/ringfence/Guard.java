@@ -46,6 +46,7 @@ final class Guard implements AutoCloseable {
     private final Map<String, Feed> feeds = new LinkedHashMap<>();
     private final Map<String, Tracker> trackers = new LinkedHashMap<>();
     private final Decider decider;
+    private final River river;
     private final Pipeline pipeline;
     private final Clock clock;
     private final Store store;
@@ -60,22 +61,21 @@ final class Guard implements AutoCloseable {
     Guard(Settings settings, DialPlan plan, Clock clock, Bank bank, LongConsumer decided) throws UnusableStore {
         this.settings = settings;
         this.clock = clock;
-        this.decider = new Decider(settings);
+        RateDeck rates = RateDeck.of(settings.rates(), settings.currency());
+        this.decider = new Decider(settings, rates);
         settings.pbx().forEach(pbx -> trackers.put(pbx.name(), new Tracker(pbx.name(), plan, settings.trunks())));
         AmiWire wire = new AmiWire(feeds, this::post, () -> decided.accept(clock.monotonicNanos() - readNanos));
         Legs legs = (pbx, attempt) -> tracker(pbx).legs(attempt);
         Actor calls = settings.mode() == Settings.Mode.ENFORCE
                 ? new Hangups(wire, legs, new LastCheck(plan, decider::spares))
                 : new DryRun();
-        RateDeck rates = RateDeck.of(settings.rates(), settings.currency());
         Scorer scorer = Scorer.standard(Surroundings.of(settings, rates));
         this.store =
                 settings.store().equals(Settings.NO_FILE) ? Store.inMemory(clock) : Store.open(settings.store(), clock);
         Actor actors = new Actors(calls, new Alerts(wire, settings.mode()));
         this.keeper = new Keeper(store, settings, clock, decider, scorer, rates, actors, true);
         Restart.from(store, settings, decider, scorer, clock.epochNanos());
-        River river =
-                new River(trackers, scorer, decider, keeper, Bank.all(List.of(new Self(), bank)), River.Ends.REAL);
+        this.river = new River(trackers, scorer, decider, keeper, Bank.all(List.of(new Self(), bank)), River.Ends.REAL);
         this.pipeline = new Pipeline(river, clock);
         for (Settings.PbxSettings pbx : settings.pbx()) {
             Feed feed = new Feed(pbx, clock, pipeline, recording(pbx), RandomGenerator.getDefault());
@@ -88,6 +88,7 @@ final class Guard implements AutoCloseable {
         Errands errands = Errands.of(
                 store,
                 decider,
+                verdicts -> river.carryOut(verdicts, clock.epochNanos()),
                 settings.pbx().stream().map(Settings.PbxSettings::name).toList());
         store.onRequest(request -> run(request, errands));
         pipeline.start();

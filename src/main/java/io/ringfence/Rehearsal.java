@@ -92,7 +92,8 @@ final class Rehearsal {
                 new Settings.AllowSettings(false, List.of(settings.country()), List.of(), List.of()),
                 settings.deny(),
                 settings.emergency(),
-                settings.policies());
+                settings.policies(),
+                Settings.WatchSettings.DEFAULT);
     }
 
     private static void dial(SimulatedPbx pbx, int batch) {

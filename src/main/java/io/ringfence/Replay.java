@@ -1,128 +1,172 @@
 package io.ringfence;
 
 import io.ringfence.act.Actor;
-import io.ringfence.act.VerdictLine;
-import io.ringfence.ami.Capture;
-import io.ringfence.ami.Event;
 import io.ringfence.config.Settings;
 import io.ringfence.decide.Decider;
-import io.ringfence.decide.Verdict;
-import io.ringfence.keep.Keeper;
-import io.ringfence.keep.Restart;
+import io.ringfence.fact.Fact;
+import io.ringfence.history.History;
+import io.ringfence.history.PastFacts;
+import io.ringfence.history.csv.Malformed;
 import io.ringfence.number.DialPlan;
 import io.ringfence.number.RateDeck;
+import io.ringfence.report.Backtest;
+import io.ringfence.report.Ledger;
+import io.ringfence.report.Material;
+import io.ringfence.report.Terms;
 import io.ringfence.score.Scorer;
 import io.ringfence.score.Surroundings;
-import io.ringfence.store.Store;
-import io.ringfence.time.Clock;
-import io.ringfence.track.Tracker;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /**
- * Runs recordings through the river as if each verdict had been carried out. Starts from nothing and leaves nothing, unless it is
- * given a store, from which it goes on and in which it leaves what it learnt; time is the recording's own, so the same
- * recording gives the same verdicts.
+ * Runs recordings and call records through the river as if each verdict had been carried out. Starts from nothing and leaves
+ * nothing, unless its witness keeps a store; time is the recordings' own, so the same files give the same verdicts.
+ *
+ * <p>All sources are merged by time. A call that a capture shows is not taken from the call records again: the capture
+ * knows it better.
  */
 final class Replay {
-    private static final String UNNAMED = "pbx";
-    private static final Actor NOBODY = (verdicts, nowNanos) -> List.of();
+    /** Attempts from call records are numbered from here, so that no tracker's number is theirs. */
+    private static final long FIRST_ATTEMPT = 1L << 40;
 
-    private final Settings settings;
-    private final DialPlan plan;
+    private static final int BYTES_A_MESSAGE = 512;
+    private static final int SHOWN_ERRORS = 20;
+    private static final int STEP_MASK = 0x3ff;
 
-    Replay(Settings settings, DialPlan plan) {
-        this.settings = settings;
-        this.plan = plan;
-    }
+    /** Is told how far a replay is; called now and then. */
+    interface Progress {
+        /** Nobody asks. */
+        Progress SILENT = (what, share) -> {};
 
-    /**
-     * Replays {@code paths}, files or folders of {@code .ami} files, in their order.
-     *
-     * @param verdicts gets a line for each verdict
-     * @param file the store; {@link Settings#NO_FILE} for none
-     */
-    ReplaySummary run(List<Path> paths, Writer verdicts, Path file) throws IOException {
-        if (file.equals(Settings.NO_FILE)) {
-            return run(paths, verdicts, (decider, scorer, rates) -> NOBODY);
-        }
-        try (Store store = Store.open(file, Clock.system())) {
-            List<Keeper> keepers = new ArrayList<>();
-            ReplaySummary summary = run(paths, verdicts, (decider, scorer, rates) -> {
-                Keeper keeper = new Keeper(store, settings, Clock.system(), decider, scorer, rates, NOBODY, false);
-                Restart.from(store, settings, decider, scorer, 0);
-                keepers.add(keeper);
-                return keeper;
-            });
-            keepers.forEach(keeper -> keeper.finish(Clock.system().epochNanos()));
-            return summary;
-        }
+        /** {@code what} is being done, of which {@code share} is done, 0 to 1. */
+        void at(String what, double share);
     }
 
     /** Who carries verdicts out, which in a replay is nobody, or somebody who writes them down. */
-    private interface Witness {
+    interface Witness {
+        /** Nothing is left. */
+        Witness NOBODY = (decider, scorer, rates) -> (verdicts, nowNanos) -> List.of();
+
+        /** Before the first fact: takes up what was kept before, and watches from here on. */
         Actor over(Decider decider, Scorer scorer, RateDeck rates);
+
+        /** After the last fact of a whole replay. */
+        default void finish() {}
     }
 
-    private ReplaySummary run(List<Path> paths, Writer verdicts, Witness witness) throws IOException {
-        String pbx = settings.pbx().size() == 1 ? settings.pbx().get(0).name() : UNNAMED;
-        ReplaySummary summary = new ReplaySummary();
-        Bank bank = Bank.all(List.of(summary, new Lines(verdicts)));
-        Tracker tracker = new Tracker(pbx, plan, settings.trunks());
+    /** What came of a replay. */
+    record Result(Material material, Backtest backtest) {}
+
+    private final Settings settings;
+    private final DialPlan plan;
+    private final Progress progress;
+    private final Witness witness;
+    private volatile boolean stopped;
+
+    Replay(Settings settings, DialPlan plan, Progress progress, Witness witness) {
+        this.settings = settings;
+        this.plan = plan;
+        this.progress = progress;
+        this.witness = witness;
+    }
+
+    /** Ends {@link #run} soon, with what it has. */
+    void stop() {
+        stopped = true;
+    }
+
+    /**
+     * Replays {@code paths}: captures, CDR files, folders of them, packed or not.
+     *
+     * @param verdicts gets a line for each verdict
+     */
+    Result run(List<Path> paths, Writer verdicts) throws IOException {
+        ReplayFiles files = ReplayFiles.in(paths);
         RateDeck rates = RateDeck.of(settings.rates(), settings.currency());
+        Terms terms = new Terms(
+                rates,
+                settings.currency(),
+                settings.timezone(),
+                settings.policies().standard().thresholds());
+        Ledger ledger = new Ledger(terms);
+        History history = read(files);
         Scorer scorer = Scorer.standard(Surroundings.of(settings, rates));
-        Decider decider = new Decider(settings);
-        River river = new River(
-                Map.of(pbx, tracker), scorer, decider, witness.over(decider, scorer, rates), bank, new VirtualEnds());
-        for (Path file : captures(paths)) {
-            try (Capture capture = Capture.open(pbx, file)) {
-                for (Event event = capture.next(); event != Event.NOTHING; event = capture.next()) {
-                    river.tick(event.stamp().atNanos());
-                    river.on(event);
-                }
-                summary.read(capture.counts());
+        Decider decider = new Decider(settings, rates);
+        try (ReplayTapes tapes = ReplayTapes.open(files.captures(), settings)) {
+            PastFacts past = history.facts(FIRST_ATTEMPT, files.records().isEmpty() ? id -> false : tapes.knownCalls());
+            ReplayBank bank = new ReplayBank(ledger, verdicts);
+            Actor actor = witness.over(decider, scorer, rates);
+            River river = new River(tapes.trackers(plan, settings.trunks()), scorer, decider, actor, bank, bank);
+            play(river, tapes, past);
+            if (!stopped) {
+                witness.finish();
             }
+            return new Result(material(files, history, tapes), ledger.close());
         }
-        return summary;
     }
 
-    private static List<Path> captures(List<Path> paths) throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (Path path : paths) {
-            if (!Files.isDirectory(path)) {
-                files.add(path);
-                continue;
-            }
-            try (Stream<Path> inside = Files.list(path)) {
-                inside.filter(file -> file.toString().endsWith(".ami")).sorted().forEach(files::add);
+    private History read(ReplayFiles files) throws IOException {
+        History history = new History(ReplayTapes.pbx(settings), settings.timezone(), plan, settings.trunks());
+        int done = 0;
+        for (Path file : files.records()) {
+            progress.at(
+                    "reading " + file.getFileName(),
+                    (double) done++ / files.records().size());
+            if (!stopped) {
+                history.read(file);
             }
         }
-        return files;
+        return history;
     }
 
-    /** Writes verdicts as they come. */
-    private static final class Lines implements Bank {
-        private final Writer out;
-
-        Lines(Writer out) {
-            this.out = out;
-        }
-
-        @Override
-        public void verdict(Verdict verdict) {
-            try {
-                out.write(VerdictLine.of(verdict));
-                out.write('\n');
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    private void play(River river, ReplayTapes tapes, PastFacts past) throws IOException {
+        double all = (double) tapes.bytes() / BYTES_A_MESSAGE + past.calls() + 1;
+        for (long steps = 0; !stopped; steps++) {
+            if ((steps & STEP_MASK) == 0) {
+                progress.at("judging", ((double) tapes.bytesRead() / BYTES_A_MESSAGE + past.begun()) / all);
+            }
+            long event = tapes.nextNanos();
+            long fact = past.nextNanos();
+            long next = Math.min(event, fact);
+            if (next == Long.MAX_VALUE) {
+                break;
+            }
+            if (fact <= event) {
+                Fact happened = past.next();
+                river.tick(happened.atNanos());
+                river.on(happened);
+            } else {
+                river.tick(event);
+                river.on(tapes.next());
             }
         }
+        progress.at("judged", 1);
+    }
+
+    private Material material(ReplayFiles files, History history, ReplayTapes tapes) {
+        List<String> sources = new ArrayList<>(tapes.sources());
+        long rows = 0;
+        for (History.Source source : history.sources()) {
+            rows += source.rows();
+            String zone = source.zone().equals(settings.timezone())
+                    ? ""
+                    : ", its times are in " + source.zone() + " as its uniqueids show";
+            sources.add(source.file() + ": " + source.rows() + " rows, " + source.format() + zone);
+        }
+        return new Material(
+                tapes.messages(),
+                rows,
+                sources,
+                history.malformedRows(),
+                history.malformed().stream()
+                        .limit(SHOWN_ERRORS)
+                        .map(Malformed::toString)
+                        .toList(),
+                files.others(),
+                history.sources().isEmpty() ? List.of() : history.trunks(),
+                stopped);
     }
 }

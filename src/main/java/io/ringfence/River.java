@@ -16,6 +16,7 @@ import io.ringfence.score.Scorer;
 import io.ringfence.track.Tracker;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The stages in their order, for one thread: event, facts, findings, verdicts, outcomes. The same river runs live and over a
@@ -62,14 +63,24 @@ final class River {
             return;
         }
         for (Fact fact : tracker.on(event)) {
-            if (!overAlready(fact)) {
-                flow(fact);
-            }
+            on(fact);
         }
     }
 
-    /** Does what the time asks for. */
+    /** Lets a fact of another source run through the stages after {@code track}. */
+    void on(Fact fact) {
+        if (!overAlready(fact)) {
+            flow(fact);
+        }
+    }
+
+    /** Does what the time asks for: first, each at its own moment, calls that engines asked to be told of. */
     void tick(long nowNanos) {
+        for (Optional<CallLasted> due = scorer.due(nowNanos); due.isPresent(); due = scorer.due(nowNanos)) {
+            if (!overAlready(due.get())) {
+                flow(due.get());
+            }
+        }
         tell(actor.tick(nowNanos));
     }
 
@@ -80,16 +91,20 @@ final class River {
         for (Finding finding : findings) {
             bank.finding(fact, finding);
         }
-        List<Verdict> verdicts = decider.decide(fact, findings);
+        carryOut(decider.decide(fact, findings), fact.atNanos());
+    }
+
+    /** Lets verdicts be acted on: those the facts led to, or a person's. */
+    void carryOut(List<Verdict> verdicts, long atNanos) {
         if (verdicts.isEmpty()) {
             return;
         }
-        List<Outcome> outcomes = actor.carryOut(verdicts, fact.atNanos());
+        List<Outcome> outcomes = actor.carryOut(verdicts, atNanos);
         verdicts.forEach(bank::verdict);
         tell(outcomes);
         for (Verdict verdict : verdicts) {
             if (verdict instanceof Verdict.OnCall onCall && ends.ends(onCall)) {
-                flow(new CallEnded(fact.atNanos(), onCall.call(), 0, 0, true));
+                flow(new CallEnded(atNanos, onCall.call(), 0, 0, true));
             }
         }
     }

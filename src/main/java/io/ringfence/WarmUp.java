@@ -62,11 +62,11 @@ final class WarmUp {
 
     private static void replay(Settings settings, DialPlan plan, byte[] bytes, Clock clock, long until)
             throws IOException {
+        RateDeck rates = RateDeck.estimates(settings.currency());
         River river = new River(
                 Map.of(PBX, new Tracker(PBX, plan, List.of("trunk*"))),
-                Scorer.standard(Surroundings.of(settings, RateDeck.estimates(settings.currency()))
-                        .with(new Subjects.Capacity(10_000, 1_000, 10_000))),
-                new Decider(settings),
+                Scorer.standard(Surroundings.of(settings, rates).with(new Subjects.Capacity(10_000, 1_000, 10_000))),
+                new Decider(settings, rates),
                 NOBODY,
                 Bank.NONE,
                 new VirtualEnds());

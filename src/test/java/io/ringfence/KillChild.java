@@ -74,6 +74,7 @@ public final class KillChild {
                 new Settings.AllowSettings(true, List.of(), List.of(), List.of()),
                 new Settings.DenySettings(List.of("premium", "satellite"), List.of()),
                 List.of(),
-                Policies.DEFAULT);
+                Policies.DEFAULT,
+                Settings.WatchSettings.DEFAULT);
     }
 }

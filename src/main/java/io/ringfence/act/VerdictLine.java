@@ -1,5 +1,6 @@
 package io.ringfence.act;
 
+import io.ringfence.decide.Exposure;
 import io.ringfence.decide.Verdict;
 import io.ringfence.fact.Call;
 import io.ringfence.fact.InjectionAttempted;
@@ -17,7 +18,8 @@ import tools.jackson.core.json.JsonFactory;
  * line on any terminal.
  *
  * <p>{@code at} is seconds since 1970 to the microsecond; {@code number} is E.164 with its plus where it is known, else the
- * number as dialled; {@code extension} is the payer's name, {@code ""} when nobody is known to pay.
+ * number as dialled; {@code extension} is the payer's name, {@code ""} when nobody is known to pay;
+ * {@code leaked} and {@code atRisk} are what the call has cost and what twenty more minutes would, in units of {@code currency}.
  */
 public final class VerdictLine {
     private static final int LAST_ASCII = 0x7f;
@@ -51,9 +53,12 @@ public final class VerdictLine {
 
     /** Exact to the microsecond, no exponent, no trailing zeros. */
     static BigDecimal seconds(long atNanos) {
-        BigDecimal seconds =
-                BigDecimal.valueOf(Math.floorDiv(atNanos, 1_000L), 6).stripTrailingZeros();
-        return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
+        return plain(BigDecimal.valueOf(Math.floorDiv(atNanos, 1_000L), 6));
+    }
+
+    private static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     private static void write(Verdict.OnCall verdict, JsonGenerator json) {
@@ -70,6 +75,21 @@ public final class VerdictLine {
         write(verdict.findings(), json);
         json.writeStringProperty("pbx", verdict.pbx());
         json.writeBooleanProperty("enforced", verdict.enforced());
+        write(verdict.exposure(), json);
+    }
+
+    /** In units of the currency. */
+    private static void write(Exposure money, JsonGenerator json) {
+        json.writeName("leaked");
+        json.writeNumber(units(money.leakedMicros()));
+        json.writeName("atRisk");
+        json.writeNumber(units(money.riskMicros()));
+        json.writeStringProperty("currency", money.currency().getCurrencyCode());
+        json.writeBooleanProperty("estimate", money.estimate());
+    }
+
+    private static BigDecimal units(long micros) {
+        return plain(BigDecimal.valueOf(micros, 6));
     }
 
     private static void write(List<Finding> findings, JsonGenerator json) {

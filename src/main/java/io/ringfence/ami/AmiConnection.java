@@ -139,6 +139,12 @@ final class AmiConnection extends ManagerConnectionImpl {
         return open == null ? 0 : open.lagNanos();
     }
 
+    /** Whether any event carried a time of its own. */
+    boolean stamped() {
+        AmiSocket open = facade.get();
+        return open != null && open.stamped();
+    }
+
     /** Ends the session at once. */
     void abort(String reason) {
         end(reason);

@@ -1,5 +1,6 @@
 package io.ringfence.ami;
 
+import io.ringfence.ami.frame.Frame;
 import io.ringfence.time.Clock;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +47,9 @@ final class AmiSocket implements SocketConnectionFacade {
     private boolean bannerShown;
     private long epochNanos;
     private Stamp stamp;
+    private long newestNanos;
     private volatile long lagNanos;
+    private volatile boolean stamped;
 
     AmiSocket(String pbx, Socket socket, InputStream in, Clock clock, Schemas schemas, EventSink sink, Watcher watcher)
             throws IOException {
@@ -64,6 +67,11 @@ final class AmiSocket implements SocketConnectionFacade {
     /** How old the newest event was when it was read, by the PBX's clock; 0 before the first stamped one. */
     long lagNanos() {
         return lagNanos;
+    }
+
+    /** Whether any event carried a time of its own. */
+    boolean stamped() {
+        return stamped;
     }
 
     @Override
@@ -114,6 +122,10 @@ final class AmiSocket implements SocketConnectionFacade {
             bannerShown = true;
             lines.addFirst(decoder.banner());
         }
+        if (newestNanos > 0) {
+            stamped = true;
+            lagNanos = epochNanos - newestNanos;
+        }
         if (!batch.isEmpty()) {
             sink.accept(batch);
             batch = new ArrayList<>();
@@ -122,7 +134,7 @@ final class AmiSocket implements SocketConnectionFacade {
 
     private Stamp stamp(long timestampNanos) {
         if (timestampNanos > 0) {
-            lagNanos = epochNanos - timestampNanos;
+            newestNanos = timestampNanos;
         }
         return stamp;
     }

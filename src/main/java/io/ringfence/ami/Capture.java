@@ -1,11 +1,13 @@
 package io.ringfence.ami;
 
+import io.ringfence.ami.frame.Frame;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,6 +17,8 @@ import java.util.Map;
  * <p>Event time is the {@code Timestamp:} header; a frame without one takes the last. Time never runs backwards.
  */
 public final class Capture implements Closeable {
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+
     private final InputStream in;
     private final Schemas schemas = new Schemas();
     private final Decoder decoder;
@@ -28,9 +32,28 @@ public final class Capture implements Closeable {
         this.decoder = new Decoder(schemas, this::stamp, new Recorded());
     }
 
-    /** Opens {@code file} as what {@code pbx} said. */
+    /**
+     * Opens {@code file} as what {@code pbx} said.
+     *
+     * @throws IOException also when the file is empty or packed, with what to do about it
+     */
     public static Capture open(String pbx, Path file) throws IOException {
-        return of(pbx, new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+        InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        try {
+            in.mark(GZIP.length);
+            byte[] head = in.readNBytes(GZIP.length);
+            in.reset();
+            if (head.length == 0) {
+                throw new IOException(file + " is empty: there is nothing to replay");
+            }
+            if (Arrays.equals(head, GZIP)) {
+                throw new IOException(file + " is packed by gzip: unpack it first, with gunzip --keep");
+            }
+            return of(pbx, in);
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
     }
 
     /** Reads a session from {@code in}. */
@@ -54,7 +77,7 @@ public final class Capture implements Closeable {
     /** How many messages of each type were read so far. */
     public Map<String, Long> counts() {
         Map<String, Long> counts = new LinkedHashMap<>();
-        schemas.counts().forEach((name, adder) -> counts.put(name, adder.sum()));
+        schemas.counts().forEach((name, count) -> counts.put(name, count.longValue()));
         return counts;
     }
 

@@ -1,5 +1,7 @@
 package io.ringfence.ami;
 
+import io.ringfence.ami.frame.Bytes;
+
 /** Who closed a frame that fits its schema. */
 final class Closing {
     /** The answer. */
@@ -12,28 +14,27 @@ final class Closing {
         UNDECIDED
     }
 
-    /** Looks behind {@code frame}, which matched {@code schema} with {@code values}; {@code limit} is behind the last byte. */
-    Who of(Schema schema, Frame frame, Values values, int limit) {
+    private Closing() {}
+
+    /** Looks behind a frame that ends at {@code end} and matched {@code schema}; {@code limit} is behind the last byte. */
+    static Who of(Schema schema, Values values, int end, int limit) {
         Who who = Who.ASTERISK;
-        for (int i = schema.fields.length - 2; i >= 0; i--) {
+        byte[] bytes = values.bytes;
+        for (int i : schema.hostileBeforeLast) {
             if (!values.has(i)) {
                 continue;
             }
-            if (values.to(i) + Schemas.JOINED < frame.end) {
+            if (values.to(i) + Schemas.JOINED < end) {
                 return who;
             }
-            Field field = schema.fields[i];
-            if (!field.hostile()) {
-                continue;
-            }
-            boolean wide = field.room() > Schemas.WORD;
+            boolean wide = schema.fields[i].room() > Schemas.WORD;
             int reach = wide ? values.to(i) + Schemas.JOINED : values.from(i) + Schemas.WORD + 1;
-            for (int at = frame.end; at <= reach && at < limit; at++) {
-                if (frame.bytes[at - 1] == '\n' && schema.find(i + 1, frame.bytes, at, limit) >= 0) {
+            for (int line = end; line <= reach && line < limit; line = Bytes.newline(bytes, line, limit) + 1) {
+                if (schema.find(i + 1, bytes, line, limit) >= 0) {
                     return Who.STRANGER;
                 }
             }
-            if (reach >= frame.end && limit <= reach + schema.fields[i + 1].bytes().length) {
+            if (reach >= end && limit <= reach + schema.fields[i + 1].bytes().length) {
                 who = Who.UNDECIDED;
             }
         }

@@ -1,5 +1,8 @@
 package io.ringfence.ami;
 
+import io.ringfence.ami.frame.Frame;
+import io.ringfence.ami.frame.Framing;
+import io.ringfence.ami.frame.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Pattern;
@@ -42,7 +45,7 @@ final class Decoder {
     private final Schemas schemas;
     private final Values values;
     private final Schema.Match match = new Schema.Match();
-    private final Closing closing = new Closing();
+    private final UsualFrame usual;
     private final Stamper stamper;
     private final Responses responses;
     private boolean bannerSeen;
@@ -57,6 +60,7 @@ final class Decoder {
     Decoder(Schemas schemas, Stamper stamper, Responses responses) {
         this.schemas = schemas;
         this.values = new Values(schemas.mostFields());
+        this.usual = new UsualFrame(schemas, values, match);
         this.stamper = stamper;
         this.responses = responses;
     }
@@ -103,6 +107,13 @@ final class Decoder {
             return Event.NOTHING;
         }
         while (!starved) {
+            if (readUsual()) {
+                Event event = told(usual.schema(), usual.textEnd());
+                if (event != Event.NOTHING) {
+                    return event;
+                }
+                continue;
+            }
             Frame frame = framing.next();
             if (frame.lines == 0) {
                 starved = true;
@@ -138,6 +149,18 @@ final class Decoder {
         return true;
     }
 
+    /** Takes the next frame if it is as usual and nobody but Asterisk can have closed it; else {@link #event} looks closely. */
+    private boolean readUsual() {
+        boolean whole = framing.atFrame() && usual.read(framing.bytes(), framing.start(), framing.available());
+        if (!whole
+                || Closing.of(usual.schema(), values, usual.end(), framing.available()) != Closing.Who.ASTERISK
+                || withinText(usual.schema())) {
+            return false;
+        }
+        framing.consume(usual.end());
+        return true;
+    }
+
     private Event event(Frame frame) {
         int from = frame.valueStart(0, Schemas.EVENT.length);
         int to = frame.ends[0];
@@ -150,7 +173,7 @@ final class Decoder {
         if (!match.fits || !ours) {
             return broken(schema, frame, ours);
         }
-        switch (closing.of(schema, frame, values, framing.available())) {
+        switch (Closing.of(schema, values, frame.end, framing.available())) {
             case STRANGER -> {
                 return broken(schema, frame, true);
             }
@@ -164,11 +187,16 @@ final class Decoder {
         if (withinText(schema)) {
             return unknown(frame);
         }
+        return told(schema, frame.ends[frame.lines - 1]);
+    }
+
+    /** The event that {@code values} and {@code match} tell of, whose last line ends at {@code textEnd}. */
+    private Event told(Schema schema, int textEnd) {
         if (match.openEnd) {
-            reach = framing.position(frame.ends[frame.lines - 1]) + Schemas.WORD;
+            reach = framing.position(textEnd) + Schemas.WORD;
         }
-        booted |= schema.name.equals("FullyBooted");
-        schema.seen.increment();
+        booted |= schema.boots;
+        schema.count();
         return schema.builder.build(stamper.stamp(match.timestampNanos), values);
     }
 
@@ -177,7 +205,7 @@ final class Decoder {
      * {@code FullyBooted} that follows a login, of which there is one.
      */
     private boolean withinText(Schema schema) {
-        if (schema.name.equals("FullyBooted")) {
+        if (schema.boots) {
             return booted;
         }
         return !schema.isListEntry() && framing.position(values.from(match.last)) <= reach;
@@ -206,7 +234,7 @@ final class Decoder {
         if (result == Salvage.Result.MORE && framing.available() - frame.start <= LONGEST_BROKEN) {
             return hold();
         }
-        schema.seen.increment();
+        schema.count();
         // Only a whole event proves its own time: a forged one may claim a year to come.
         boolean whole = result == Salvage.Result.WHOLE;
         Stamp stamp = stamper.stamp(whole ? match.timestampNanos : -1);

@@ -100,7 +100,8 @@ final class Draft {
                 .one(p + "BridgeTechnology", Form.TEXT)
                 .one(p + "BridgeCreator", Form.TEXT)
                 .hostile(p + "BridgeName", WORD)
-                .one(p + "BridgeNumChannels", Form.INTEGER);
+                .one(p + "BridgeNumChannels", Form.INTEGER)
+                .maybe(p + "BridgeVideoSourceMode", Form.TEXT);
     }
 
     /** A bridge block that may be absent. */
@@ -110,7 +111,8 @@ final class Draft {
                 .maybe(p + "BridgeTechnology", Form.TEXT)
                 .maybe(p + "BridgeCreator", Form.TEXT)
                 .maybeHostile(p + "BridgeName", WORD)
-                .maybe(p + "BridgeNumChannels", Form.INTEGER);
+                .maybe(p + "BridgeNumChannels", Form.INTEGER)
+                .maybe(p + "BridgeVideoSourceMode", Form.TEXT);
     }
 
     private Draft add(String header, Form form, int room, int skip) {

@@ -96,7 +96,7 @@ public final class Feed implements AutoCloseable {
     }
 
     /** How many messages of each type were read; names from a fixed set. */
-    public Map<String, LongAdder> counts() {
+    public Map<String, Number> counts() {
         return schemas.counts();
     }
 

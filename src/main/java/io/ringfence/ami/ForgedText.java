@@ -1,5 +1,7 @@
 package io.ringfence.ami;
 
+import io.ringfence.ami.frame.Text;
+
 /**
  * A stranger's text in a broken event, known once the first field that holds it is passed. Other fields often repeat it, with
  * more before it and less behind it; so what is compared begins where it first breaks its line.

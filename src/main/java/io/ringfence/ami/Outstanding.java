@@ -1,5 +1,7 @@
 package io.ringfence.ami;
 
+import io.ringfence.ami.frame.Frame;
+import io.ringfence.ami.frame.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,11 +39,6 @@ final class Outstanding {
     /** Learns an ActionID. */
     synchronized void sentId(String actionId) {
         ids.put(actionId, Boolean.TRUE);
-    }
-
-    /** Whether no action was ever sent. */
-    synchronized boolean isEmpty() {
-        return ids.isEmpty();
     }
 
     /** The one ActionID of a response; {@code ""} when it has none or several. */

@@ -3,7 +3,6 @@ package io.ringfence.ami;
 import static io.ringfence.ami.Form.DURATION;
 import static io.ringfence.ami.Form.INTEGER;
 import static io.ringfence.ami.Form.TEXT;
-import static io.ringfence.ami.Form.UNIQUEID;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ final class Schemas {
     static final byte[] RESPONSE = "Response".getBytes(StandardCharsets.US_ASCII);
 
     /** Slots of a channel block. */
-    private static final int S = 14;
+    private static final int S = Shape.LINES;
 
     /** Asterisk's buffer for a dialled number, a context, an account code, a caller's number, a channel's name. */
     static final int WORD = 80;
@@ -40,22 +39,21 @@ final class Schemas {
     static final Schema NONE = Draft.event("", "").onlyChecked();
 
     /** Slots of a bridge block. */
-    private static final int BRIDGE = 6;
+    static final int BRIDGE = 7;
 
-    private static final int LONG_TEXT = 4096;
+    static final int LONG_TEXT = 4096;
 
     /** Messages of types we do not use. */
     final LongAdder others = new LongAdder();
 
     private final Schema[] table;
+    private final Heads heads;
     private final int mostFields;
     private final List<Schema> all;
 
     Schemas() {
         all = new ArrayList<>();
-        channels(all);
-        dials(all);
-        bridges(all);
+        CallSchemas.addTo(all);
         transfers(all);
         system(all);
         for (Event.Security.Type type : Event.Security.Type.values()) {
@@ -72,11 +70,12 @@ final class Schemas {
             most = Math.max(most, schema.fields.length);
         }
         mostFields = most;
+        heads = new Heads(all);
     }
 
     /** How many messages of each type were read, by its name; {@code other} for types we do not use. */
-    Map<String, LongAdder> counts() {
-        Map<String, LongAdder> counts = new LinkedHashMap<>();
+    Map<String, Number> counts() {
+        Map<String, Number> counts = new LinkedHashMap<>();
         all.forEach(schema -> counts.put(schema.name, schema.seen));
         counts.put("other", others);
         return counts;
@@ -85,6 +84,11 @@ final class Schemas {
     /** How many slots the widest schema needs. */
     int mostFields() {
         return mostFields;
+    }
+
+    /** Every type by where its first line stands. */
+    Heads heads() {
+        return heads;
     }
 
     /** The schema of the event named {@code bytes[from, to)}, or {@link #NONE}. */
@@ -119,97 +123,6 @@ final class Schemas {
         return true;
     }
 
-    private static void channels(List<Schema> all) {
-        all.add(call("Newchannel").channel("").builds((t, v) -> new Event.Newchannel(t, v.snapshot(0))));
-        all.add(call("Newstate").channel("").builds((t, v) -> new Event.Newstate(t, v.snapshot(0))));
-        all.add(call("NewCallerid").channel("").builds((t, v) -> new Event.NewCallerid(t, v.snapshot(0))));
-        all.add(call("NewConnectedLine").channel("").builds((t, v) -> new Event.NewConnectedLine(t, v.snapshot(0))));
-        all.add(call("NewAccountCode")
-                .channel("")
-                .hostile("OldAccountCode", WORD)
-                .builds((t, v) -> new Event.NewAccountCode(t, v.snapshot(0), v.text(S))));
-        all.add(call("HangupRequest").channel("").builds((t, v) -> new Event.HangupRequest(t, v.snapshot(0))));
-        all.add(call("SoftHangupRequest").channel("").builds((t, v) -> new Event.SoftHangupRequest(t, v.snapshot(0))));
-        all.add(call("Hangup")
-                .channel("")
-                .one("Cause", INTEGER)
-                .one("Cause-txt", TEXT)
-                .builds((t, v) -> new Event.Hangup(t, v.snapshot(0), v.integer(S, 0))));
-        all.add(call("Rename")
-                .channelName("Channel")
-                .channelName("Newname")
-                .one("Uniqueid", UNIQUEID)
-                .builds((t, v) -> new Event.Rename(t, v.text(0), v.text(1), v.text(2))));
-        all.add(call("Pickup")
-                .channel("")
-                .channel("Target")
-                .builds((t, v) -> new Event.Pickup(t, v.snapshot(0), v.snapshot(S))));
-        all.add(Draft.event("Newexten", "dialplan")
-                .channel("")
-                .hostile("Extension", WORD)
-                .one("Application", TEXT)
-                .hostile("AppData", LONG_TEXT)
-                .builds((t, v) -> new Event.Newexten(t, v.snapshot(0), v.text(S + 1), v.text(S + 2))));
-        all.add(Draft.event("VarSet", "dialplan")
-                .maybeHostile("Channel", WORD)
-                .maybeChannelRest()
-                .maybe("Uniqueid", UNIQUEID)
-                .maybe("Linkedid", UNIQUEID)
-                .hostile("Variable", WORD)
-                .hostile("Value", LONG_TEXT)
-                .onlyChecked());
-    }
-
-    private static void dials(List<Schema> all) {
-        all.add(call("DialBegin")
-                .maybeChannel("")
-                .channel("Dest")
-                .hostile("DialString", LONG_TEXT)
-                .builds((t, v) -> new Event.DialBegin(t, v.snapshot(0), v.snapshot(S), v.text(2 * S))));
-        all.add(call("DialState")
-                .maybeChannel("")
-                .channel("Dest")
-                .maybeHostile("Forward", LONG_TEXT)
-                .one("DialStatus", TEXT)
-                .builds((t, v) -> new Event.DialState(t, v.snapshot(0), v.snapshot(S), v.text(2 * S + 1))));
-        all.add(call("DialEnd")
-                .maybeChannel("")
-                .channel("Dest")
-                .maybeHostile("Forward", LONG_TEXT)
-                .one("DialStatus", TEXT)
-                .builds((t, v) ->
-                        new Event.DialEnd(t, v.snapshot(0), v.snapshot(S), v.text(2 * S + 1), v.text(2 * S))));
-        all.add(call("LocalBridge")
-                .channel("LocalOne")
-                .channel("LocalTwo")
-                .hostile("Context", WORD)
-                .hostile("Exten", WORD)
-                .one("LocalOptimization", TEXT)
-                .builds((t, v) ->
-                        new Event.LocalBridge(t, v.snapshot(0), v.snapshot(S), v.text(2 * S), v.text(2 * S + 1))));
-        all.add(call("LocalOptimizationEnd")
-                .channel("LocalOne")
-                .channel("LocalTwo")
-                .builds((t, v) -> new Event.LocalOptimizationEnd(t, v.snapshot(0), v.snapshot(S))));
-    }
-
-    private static void bridges(List<Schema> all) {
-        all.add(call("BridgeCreate").bridge("").builds((t, v) -> new Event.BridgeCreate(t, v.text(0))));
-        all.add(call("BridgeDestroy").bridge("").builds((t, v) -> new Event.BridgeDestroy(t, v.text(0))));
-        all.add(call("BridgeEnter")
-                .bridge("")
-                .channel("")
-                .builds((t, v) -> new Event.BridgeEnter(t, v.text(0), v.snapshot(6))));
-        all.add(call("BridgeLeave")
-                .bridge("")
-                .channel("")
-                .builds((t, v) -> new Event.BridgeLeave(t, v.text(0), v.snapshot(6))));
-        all.add(call("BridgeMerge")
-                .bridge("To")
-                .bridge("From")
-                .builds((t, v) -> new Event.BridgeMerge(t, v.text(0), v.text(6))));
-    }
-
     private static void transfers(List<Schema> all) {
         all.add(call("BlindTransfer")
                 .one("Result", TEXT)
@@ -220,7 +133,12 @@ final class Schemas {
                 .hostile("Context", WORD)
                 .hostile("Extension", WORD)
                 .builds((t, v) -> new Event.BlindTransfer(
-                        t, v.text(0), v.snapshot(1), v.snapshot(1 + S), v.text(8 + 2 * S), v.text(9 + 2 * S))));
+                        t,
+                        v.text(0),
+                        v.snapshot(1),
+                        v.snapshot(1 + S),
+                        v.text(2 + BRIDGE + 2 * S),
+                        v.text(3 + BRIDGE + 2 * S))));
         int second = 1 + S + BRIDGE;
         int transferee = second + S + BRIDGE;
         int type = transferee + 2 * S + 1;
@@ -256,6 +174,14 @@ final class Schemas {
                 .one("LastApplication", TEXT)
                 .hostile("LastData", LONG_TEXT)
                 .one("StartTime", TEXT)
+                .maybe("AnswerTime", TEXT)
+                .maybe("EndTime", TEXT)
+                .maybe("Duration", TEXT)
+                .maybe("BillableSeconds", TEXT)
+                .maybe("Disposition", TEXT)
+                .maybe("AMAFlags", TEXT)
+                .maybe("UniqueID", TEXT)
+                .maybe("UserField", TEXT)
                 .onlyChecked());
         all.add(Draft.event("FullyBooted", "system")
                 .maybe("Uptime", INTEGER)

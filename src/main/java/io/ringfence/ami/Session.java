@@ -3,6 +3,7 @@ package io.ringfence.ami;
 import io.ringfence.config.Settings;
 import io.ringfence.time.Clock;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -122,7 +123,7 @@ final class Session implements AmiSocket.Watcher, AutoCloseable {
 
     /** What is checked all the time, beside the self-test. */
     List<Check> running(int unseen) {
-        List<Check> running = new java.util.ArrayList<>();
+        List<Check> running = new ArrayList<>();
         running.add(
                 unseen == 0
                         ? new Check("call", Check.Level.OK, "events of class call announce every channel")
@@ -156,7 +157,16 @@ final class Session implements AmiSocket.Watcher, AutoCloseable {
     private void test(long now) {
         boolean heard = selfTest.complete() && readerAsked && actorAsked;
         if (heard || now - began > TEST_NANOS) {
-            checks = selfTest.checks(reader.asterisk(), reader.protocol(), readerMay, actorMay);
+            List<Check> found =
+                    new ArrayList<>(selfTest.checks(reader.asterisk(), reader.protocol(), readerMay, actorMay));
+            if (!reader.stamped()) {
+                found.add(new Check(
+                        "timestamp",
+                        Check.Level.WARN,
+                        "events carry no Timestamp, so their age is not known and a recording of them has no times; in"
+                                + " manager.conf write timestampevents = yes"));
+            }
+            checks = found;
             tested = true;
         }
     }

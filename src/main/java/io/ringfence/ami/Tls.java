@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -42,12 +44,34 @@ final class Tls {
                 SSLParameters parameters = secure.getSSLParameters();
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
                 secure.setSSLParameters(parameters);
-                secure.startHandshake();
+                shakeHands(secure, pbx);
             }
             return socket;
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
+        }
+    }
+
+    /** Java's own words for a failure name neither the PBX nor what to do about it. */
+    private static void shakeHands(SSLSocket socket, Settings.PbxSettings pbx) throws IOException {
+        String peer = pbx.host() + ":" + pbx.port();
+        try {
+            socket.startHandshake();
+        } catch (SSLException e) {
+            boolean refused = false;
+            Throwable root = e;
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                refused |= cause instanceof CertificateException;
+                root = cause;
+            }
+            if (refused) {
+                throw new IOException(
+                        "the certificate of " + peer + " is refused: " + root.getMessage() + "; it must name "
+                                + pbx.host() + " and be signed by the authority in `ca`",
+                        e);
+            }
+            throw new IOException("no TLS with " + peer + ": " + e.getMessage(), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.ringfence.ami;
 
+import io.ringfence.ami.frame.RecentTexts;
 import java.util.Arrays;
 
 /** Where the values of a matched frame are: one slot for each field of its schema. Reused for every frame. */
@@ -8,15 +9,32 @@ final class Values {
     private final int[] from;
     private final int[] to;
     private final RecentTexts texts = new RecentTexts();
+    private final Snapshot[] known;
+    private final int[] knownAt;
+    private int knowns;
 
     Values(int slots) {
         from = new int[slots];
         to = new int[slots];
+        known = new Snapshot[slots];
+        knownAt = new int[slots];
+        Arrays.fill(known, Snapshot.NONE);
     }
 
     void clear(byte[] bytes, int slots) {
         this.bytes = bytes;
         Arrays.fill(from, 0, slots, -1);
+        while (knowns > 0) {
+            known[knownAt[--knowns]] = Snapshot.NONE;
+        }
+    }
+
+    /** The channel block at {@code base}, whose slots are set, says what {@code snapshot} says. */
+    void know(int base, Snapshot snapshot) {
+        if (known[base] == Snapshot.NONE) {
+            knownAt[knowns++] = base;
+        }
+        known[base] = snapshot;
     }
 
     void set(int slot, int from, int to) {
@@ -81,17 +99,26 @@ final class Values {
         if (!has(base)) {
             return Snapshot.NONE;
         }
+        return known[base] == Snapshot.NONE ? snapshot(base, Snapshot.NONE, -1) : known[base];
+    }
+
+    /** The channel block at {@code base}, of which bit {@code i} of {@code changed} tells whether line i is another than in {@code before}. */
+    Snapshot snapshot(int base, Snapshot before, int changed) {
         return new Snapshot(
-                text(base),
+                newest(base, 0, changed, before.channel()),
                 integer(base + 1, Snapshot.DOWN),
-                text(base + 3),
-                text(base + 4),
-                text(base + 5),
-                text(base + 8),
-                text(base + 9),
-                text(base + 10),
-                text(base + 12),
-                text(base + 13));
+                newest(base, 3, changed, before.callerIdNum()),
+                newest(base, 4, changed, before.callerIdName()),
+                newest(base, 5, changed, before.connectedLineNum()),
+                newest(base, 8, changed, before.accountCode()),
+                newest(base, 9, changed, before.context()),
+                newest(base, 10, changed, before.exten()),
+                newest(base, 12, changed, before.uniqueid()),
+                newest(base, 13, changed, before.linkedid()));
+    }
+
+    private String newest(int base, int line, int changed, String before) {
+        return (changed & 1 << line) == 0 ? before : text(base + line);
     }
 
     private boolean isUnknown(int a, int b) {

@@ -4,7 +4,10 @@ import io.ringfence.config.Settings;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code demo}: a simulated office is robbed, and Ringfence stops it. */
 @Command(
@@ -20,6 +23,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     private final Show show;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Option(names = "--seconds", paramLabel = "N", description = "How long; default: ${DEFAULT-VALUE}")
     private int seconds = 60;
 
@@ -33,6 +39,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (seconds < 1) {
+            throw new ParameterException(spec.commandLine(), "--seconds must be at least 1, not " + seconds);
+        }
         return show.run(seconds, json);
     }
 }

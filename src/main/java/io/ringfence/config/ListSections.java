@@ -4,6 +4,7 @@ import io.ringfence.config.Settings.AllowSettings;
 import io.ringfence.config.Settings.DenySettings;
 import io.ringfence.config.yaml.Problems;
 import io.ringfence.config.yaml.Section;
+import io.ringfence.policy.Reach;
 import java.util.List;
 
 /** {@code allow} and {@code deny}: rules that need no points. */
@@ -38,6 +39,22 @@ final class ListSections {
             }
         }
         return new DenySettings(countries, Words.numbers(section.values("numbers", "number")));
+    }
+
+    /** {@code allow.countries} and {@code deny} of a group. */
+    static Reach reach(Section group, String home, Problems problems) {
+        Section allow = group.section("allow");
+        boolean said = allow.filled("countries");
+        List<String> countries = Words.countries(allow);
+        if (said && !countries.contains(home)) {
+            problems.warn(allow.place(), "groups.allow.countries", own(home, "lacks"));
+        }
+        Section deny = group.section("deny");
+        List<String> denied = Words.countries(deny);
+        if (denied.contains(home)) {
+            problems.warn(deny.place(), "groups.deny.countries", own(home, "holds"));
+        }
+        return new Reach(said, countries, denied, Words.numbers(deny.values("numbers", "number")));
     }
 
     private static String own(String home, String verb) {

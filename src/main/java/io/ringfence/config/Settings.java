@@ -15,6 +15,7 @@ import java.util.List;
  * @param trunks globs over endpoint names ({@code trunk*}) or channel names ({@code PJSIP/trunk*}); empty to learn them
  * @param emergency numbers that count as emergency besides the country's own, as dialled
  * @param policies what is expected of whom
+ * @param watch what else is known of addresses and numbers
  */
 public record Settings(
         Mode mode,
@@ -31,7 +32,8 @@ public record Settings(
         AllowSettings allow,
         DenySettings deny,
         List<String> emergency,
-        Policies policies) {
+        Policies policies,
+        WatchSettings watch) {
 
     /** Stands for a file that is not configured. */
     public static final Path NO_FILE = Path.of("");
@@ -40,7 +42,7 @@ public record Settings(
     public Settings in(Mode other) {
         return new Settings(
                 other, country, timezone, currency, store, rates, record, dialplan, trunks, pbx, http, allow, deny,
-                emergency, policies);
+                emergency, policies, watch);
     }
 
     /** Whether verdicts are carried out. */
@@ -93,4 +95,26 @@ public record Settings(
 
     /** What is always hung up: countries or the words of {@link AllowSettings#countries()}, and numbers. */
     public record DenySettings(List<String> countries, List<String> numbers) {}
+
+    /**
+     * What is known of addresses and numbers besides what is learnt.
+     *
+     * @param geo the file that says which country an address is in; {@link #NO_FILE} for none
+     * @param geoOfSystem whether to use what the system has installed, {@code geo} being none
+     * @param knownFraud files of numbers that fraud uses
+     * @param knownAttackers files of addresses nobody should log in from
+     * @param baitExtensions extensions that nobody should ever use
+     * @param baitNumbers numbers that nobody should ever dial
+     */
+    public record WatchSettings(
+            Path geo,
+            boolean geoOfSystem,
+            List<Path> knownFraud,
+            List<Path> knownAttackers,
+            List<String> baitExtensions,
+            List<String> baitNumbers) {
+        /** What applies unless configured. */
+        public static final WatchSettings DEFAULT =
+                new WatchSettings(NO_FILE, true, List.of(), List.of(), List.of(), List.of());
+    }
 }

@@ -9,9 +9,6 @@ import io.ringfence.config.yaml.Problem;
 import io.ringfence.config.yaml.Problems;
 import io.ringfence.config.yaml.Section;
 import io.ringfence.config.yaml.Value;
-import io.ringfence.policy.Policies;
-import io.ringfence.policy.Policy;
-import io.ringfence.policy.SpendLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -23,6 +20,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -101,6 +99,8 @@ public final class SettingsReader {
         Mode chosen = mode.word(MODES, Mode.OBSERVE);
         String country = Countries.code(
                 root.value("country").required("the two-letter code of the country the PBX stands in, such as `DE`"));
+        Currency currency = Countries.currency(country, root.value("currency"));
+        ZoneId zone = zone(root.value("timezone", "tz", "zone"));
         Section dialplan = root.section("dialplan", "dial-plan");
         List<Value> trunks = root.values("trunks");
         AllowSettings allow = ListSections.allow(root.section("allow", "whitelist"), country, problems);
@@ -114,8 +114,8 @@ public final class SettingsReader {
         return new Settings(
                 chosen,
                 country,
-                zone(root.value("timezone", "tz", "zone")),
-                Countries.currency(country, root.value("currency")),
+                zone,
+                currency,
                 sources.writable(root.value("store", "database")),
                 sources.readable(root.value("rates", "rate-deck")),
                 sources.writable(root.value("record", "capture")),
@@ -128,14 +128,8 @@ public final class SettingsReader {
                 allow,
                 ListSections.deny(root.section("deny", "blacklist"), allow, country, problems),
                 Words.numbers(root.values("emergency")),
-                policies(root));
-    }
-
-    private static Policies policies(Section root) {
-        Policy usual = Policy.DEFAULT;
-        Policy standard = new Policy(
-                usual.group(), ThresholdsSection.read(root.section("thresholds")), usual.limits(), usual.hours());
-        return new Policies(standard, List.of(), SpendLimits.NONE, SpendLimits.NONE);
+                new PoliciesSection(country, currency, zone, sources, problems).read(root),
+                WatchSection.read(root, sources));
     }
 
     private static ZoneId zone(Value value) {

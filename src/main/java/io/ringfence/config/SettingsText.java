@@ -2,7 +2,16 @@ package io.ringfence.config;
 
 import io.ringfence.config.Settings.Account;
 import io.ringfence.config.Settings.PbxSettings;
+import io.ringfence.config.Settings.WatchSettings;
+import io.ringfence.policy.Policies;
+import io.ringfence.policy.Policy;
+import io.ringfence.policy.Reach;
+import io.ringfence.policy.SpendLimits;
 import io.ringfence.policy.Thresholds;
+import io.ringfence.time.OfficeHours;
+import io.ringfence.time.Opening;
+import io.ringfence.time.WeeklyHours;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -32,11 +41,9 @@ public final class SettingsText {
         text.line("  ", "port", String.valueOf(settings.http().port()));
         text.rules(settings);
         text.list("", "emergency", settings.emergency());
-        Thresholds thresholds = settings.policies().standard().thresholds();
-        text.heading("thresholds");
-        text.line("  ", "alert", String.valueOf(thresholds.alert()));
-        text.line("  ", "hangup", String.valueOf(thresholds.hangup()));
-        text.line("  ", "fence", String.valueOf(thresholds.fence()));
+        text.policies(settings.policies());
+        text.hours(settings.policies().standard().hours());
+        text.watch(settings.watch());
         return text.out.toString();
     }
 
@@ -87,6 +94,86 @@ public final class SettingsText {
         heading("deny");
         list("  ", "countries", settings.deny().countries());
         list("  ", "numbers", settings.deny().numbers());
+    }
+
+    private void policies(Policies policies) {
+        Policy standard = policies.standard();
+        line("", "profile", standard.profile().label());
+        thresholds("", standard.thresholds());
+        heading("limits");
+        limits("  ", "extension", standard.limits());
+        limits("  ", "trunk", policies.trunk());
+        limits("  ", "pbx", policies.pbx());
+        if (policies.groups().isEmpty()) {
+            list("", "groups", List.of());
+            return;
+        }
+        heading("groups");
+        policies.groups().forEach(this::group);
+    }
+
+    private void group(Policies.Group group) {
+        String indent = "    ";
+        line("  - ", "name", quoted(group.name()));
+        list(indent, "extensions", group.extensions());
+        line(indent, "profile", group.policy().profile().label());
+        thresholds(indent, group.policy().thresholds());
+        limits(indent, "limits", group.policy().limits());
+        limits(indent, "together", group.together());
+        Reach reach = group.policy().reach();
+        if (reach.said()) {
+            heading(indent + "allow");
+            list(indent + "  ", "countries", reach.countries());
+        }
+        heading(indent + "deny");
+        list(indent + "  ", "countries", reach.deniedCountries());
+        list(indent + "  ", "numbers", reach.deniedNumbers());
+    }
+
+    private void thresholds(String indent, Thresholds thresholds) {
+        heading(indent + "thresholds");
+        line(indent + "  ", "alert", String.valueOf(thresholds.alert()));
+        line(indent + "  ", "hangup", String.valueOf(thresholds.hangup()));
+        line(indent + "  ", "fence", String.valueOf(thresholds.fence()));
+    }
+
+    private void limits(String indent, String key, SpendLimits limits) {
+        heading(indent + key);
+        line(indent + "  ", "call", amount(limits.callMicros()));
+        line(indent + "  ", "hour", amount(limits.hourMicros()));
+        line(indent + "  ", "day", amount(limits.dayMicros()));
+        line(indent + "  ", "month", amount(limits.monthMicros()));
+    }
+
+    private static String amount(long micros) {
+        return micros == SpendLimits.UNLIMITED
+                ? "none"
+                : BigDecimal.valueOf(micros, 6).stripTrailingZeros().toPlainString();
+    }
+
+    private void hours(OfficeHours hours) {
+        if (hours instanceof WeeklyHours weekly) {
+            heading("hours");
+            list("  ", "open", weekly.openings().stream().map(Opening::toString).toList());
+            list("  ", "holidays", weekly.codes().isEmpty() ? List.of("none") : weekly.codes());
+            file("  ", "calendar", weekly.calendar(), "no more days off");
+        }
+    }
+
+    private void watch(WatchSettings watch) {
+        if (watch.geo().equals(Settings.NO_FILE) && !watch.geoOfSystem()) {
+            line("", "geo", "none");
+        } else {
+            file("", "geo", watch.geo(), "what tor-geoipdb says where it is installed");
+        }
+        list("", "known-fraud", watch.knownFraud().stream().map(Path::toString).toList());
+        list(
+                "",
+                "known-attackers",
+                watch.knownAttackers().stream().map(Path::toString).toList());
+        heading("bait");
+        list("  ", "extensions", watch.baitExtensions());
+        list("  ", "numbers", watch.baitNumbers());
     }
 
     private void heading(String key) {

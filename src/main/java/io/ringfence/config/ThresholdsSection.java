@@ -19,14 +19,15 @@ final class ThresholdsSection {
 
     private ThresholdsSection() {}
 
-    static Thresholds read(Section section) {
+    /** What is left out is as in {@code usual}. */
+    static Thresholds read(Section section, Thresholds usual) {
         Value alert = section.value("alert");
         Value hangup = section.value("hangup", "hang-up");
         Value fence = section.value("fence");
         Thresholds read = new Thresholds(
-                alert.whole(1, MOST, Thresholds.DEFAULT.alert()),
-                hangup.whole(1, MOST, Thresholds.DEFAULT.hangup()),
-                fence.whole(1, MOST, Thresholds.DEFAULT.fence()));
+                alert.whole(1, MOST, usual.alert()),
+                hangup.whole(1, MOST, usual.hangup()),
+                fence.whole(1, MOST, usual.fence()));
         order(alert, read.alert(), "alert", hangup, read.hangup(), "hangup");
         order(hangup, read.hangup(), "hangup", fence, read.fence(), "fence");
         unusual(alert, read.alert() < LOW_ALERT, "is low: one weak sign will raise an alert");

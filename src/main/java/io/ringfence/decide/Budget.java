@@ -45,14 +45,11 @@ final class Budget {
         return true;
     }
 
-    /** Counts what an earlier process was granted. */
-    void restore(Grant grant) {
-        Subject subject = grant.subject();
-        Recent<String, Grants> ofPbxs = grant.fence() ? fences : hangups;
-        ofPbxs.computeIfAbsent(subject.pbx(), key -> new Grants(MOST_PER_PBX)).grant(grant.atNanos());
-        if (!grant.fence()) {
-            bySubject.getOrMake(subject, () -> new Grants(PER_SUBJECT)).grant(grant.atNanos());
-        }
+    /** Counts a hangup carried out before a restart. */
+    void restore(Stop stop) {
+        bySubject.getOrMake(stop.subject(), () -> new Grants(PER_SUBJECT)).grant(stop.atNanos());
+        hangups.computeIfAbsent(stop.subject().pbx(), key -> new Grants(MOST_PER_PBX))
+                .grant(stop.atNanos());
     }
 
     static int perPbx(int liveCalls) {

@@ -18,10 +18,12 @@ import io.ringfence.fact.InjectionAttempted;
 import io.ringfence.fact.Payer;
 import io.ringfence.fact.PhoneSeen;
 import io.ringfence.number.DestinationClass;
+import io.ringfence.number.RateDeck;
 import io.ringfence.score.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The policy: facts and what the engines made of them become verdicts. Pure over its own bounded state; time comes with
@@ -32,22 +34,27 @@ import java.util.Set;
  * {@link CallEnded} of its own: what is said of an attempt after its end is ignored.
  */
 public final class Decider {
-    private final LiveCalls live = new LiveCalls();
-    private final Standings standings = new Standings();
-    private final Fences fences = new Fences();
-    private final Emergencies emergencies = new Emergencies();
+    private final Remembered past = Remembered.nothing();
     private final Judge judge;
     private final Sentence sentence;
 
     /** A decider that has seen nothing yet. */
-    public Decider(Settings settings) {
-        judge = new Judge(settings, standings, fences, emergencies, live);
-        sentence = new Sentence(judge, fences, live, settings.mode() == Settings.Mode.ENFORCE);
+    public Decider(Settings settings, RateDeck rates) {
+        judge = new Judge(settings, past);
+        Ledger ledger = new Ledger(rates, settings.currency());
+        sentence = new Sentence(judge, past, ledger, settings.mode() == Settings.Mode.ENFORCE);
     }
 
     /** What is to be done about {@code fact}, of which the engines found {@code findings}; often nothing. */
     public List<Verdict> decide(Fact fact, List<Finding> findings) {
-        return fact.match(new Dispatch(findings));
+        List<Verdict> verdicts = fact.match(new Dispatch(findings));
+        List<Verdict> late = sentence.retry(fact.atNanos());
+        if (late.isEmpty()) {
+            return verdicts;
+        }
+        List<Verdict> both = new ArrayList<>(verdicts);
+        both.addAll(late);
+        return both;
     }
 
     /**
@@ -61,30 +68,58 @@ public final class Decider {
 
     /** The fences that stand, the first to fall first. */
     public List<Fence> fences(long nowNanos) {
-        return fences.standing(nowNanos);
+        return past.fences().standing(nowNanos);
     }
 
     /** The last fence of a payer, standing or fallen; {@link Fence#NONE} without one. */
     public Fence fence(Subject subject) {
-        return fences.of(subject);
-    }
-
-    /** Fences a payer by a person's decision; of no classes for those every fence bars. */
-    public Fence raise(Subject subject, Set<DestinationClass> classes, long nowNanos, long untilNanos, String why) {
-        Set<DestinationClass> barred = classes.isEmpty() ? Fences.ALWAYS_BARRED : classes;
-        return fences.raise(subject, barred, nowNanos, untilNanos, why);
-    }
-
-    /** Goes on where an earlier process ended: fences, standing or fallen, and what budgets granted, the first first. */
-    public void restore(List<Fence> earlier, List<Grant> granted) {
-        fences.restore(earlier);
-        granted.forEach(sentence::restore);
+        return past.fences().of(subject);
     }
 
     /** Takes a fence down by a person's decision, and forgets what was held against the payer. */
     public void lift(Subject subject) {
-        fences.lift(subject);
-        standings.forget(subject);
+        past.fences().lift(subject);
+        past.pardon(subject);
+    }
+
+    /**
+     * Raises a fence by a person's decision.
+     *
+     * @param classes what it bars, or none for those every fence bars; emergency and internal calls are never barred
+     * @return verdicts that end the live calls it bars
+     */
+    public List<Verdict> fence(
+            Subject subject, Set<DestinationClass> classes, long nowNanos, long untilNanos, String why) {
+        Set<DestinationClass> asked = classes.isEmpty() ? Fences.ALWAYS_BARRED : classes;
+        Set<DestinationClass> costly =
+                asked.stream().filter(DestinationClass::costs).collect(Collectors.toSet());
+        past.fences().put(new Fence(subject, Set.copyOf(costly), nowNanos, untilNanos, 1, why));
+        List<Verdict> verdicts = new ArrayList<>();
+        for (LiveCall call : past.live().paidBy(subject)) {
+            verdicts.addAll(sentence.pass(call, judge.judge(call, nowNanos), nowNanos));
+        }
+        return verdicts;
+    }
+
+    /** Learns from a person that something is known for a payer, and forgets what was held against it. */
+    public void learn(Lesson lesson) {
+        past.known().learn(lesson);
+        past.pardon(lesson.subject());
+    }
+
+    /** What must outlive the process. */
+    public Memory snapshot() {
+        return new Memory(past.fences().all(), past.stops().all(), past.known().all());
+    }
+
+    /** Takes up what another process left. To be called before the first fact. */
+    public void restore(Memory memory) {
+        memory.fences().forEach(past.fences()::put);
+        memory.lessons().forEach(past.known()::learn);
+        for (Stop stop : memory.stops()) {
+            past.stops().note(stop);
+            sentence.restore(stop);
+        }
     }
 
     private final class Dispatch implements Fact.Cases<List<Verdict>> {
@@ -97,16 +132,17 @@ public final class Decider {
         @Override
         public List<Verdict> callAttempted(CallAttempted fact) {
             if (fact.call().destination().type() == DestinationClass.EMERGENCY) {
-                emergencies.note(fact.call(), fact.atNanos());
+                past.emergencies().note(fact.call(), fact.atNanos());
             }
-            LiveCall call = live.enter(fact.call());
+            LiveCall call = past.live().enter(fact.call());
             return judged(call, fact.atNanos());
         }
 
         @Override
         public List<Verdict> callAnswered(CallAnswered fact) {
             List<Verdict> verdicts = new ArrayList<>();
-            for (LiveCall call : live.find(fact.call())) {
+            for (LiveCall call : past.live().find(fact.call())) {
+                call.answered(fact.atNanos());
                 verdicts.addAll(judged(call, fact.atNanos()));
             }
             return verdicts;
@@ -115,7 +151,8 @@ public final class Decider {
         @Override
         public List<Verdict> callLasted(CallLasted fact) {
             List<Verdict> verdicts = new ArrayList<>();
-            for (LiveCall call : live.find(fact.call())) {
+            for (LiveCall call : past.live().find(fact.call())) {
+                call.answered(fact.answeredNanos());
                 verdicts.addAll(judged(call, fact.atNanos()));
             }
             return verdicts;
@@ -125,9 +162,10 @@ public final class Decider {
         @Override
         public List<Verdict> callEnded(CallEnded fact) {
             List<Verdict> verdicts = new ArrayList<>();
-            for (LiveCall call : live.find(fact.call())) {
+            for (LiveCall call : past.live().find(fact.call())) {
+                call.answered(fact.answeredNanos());
                 charge(call, findings, fact.atNanos());
-                live.remove(fact.call());
+                past.live().remove(fact.call());
                 if (!findings.isEmpty()) {
                     Judgement late = judge.judge(call, fact.atNanos()).atMost(Action.ALERT);
                     verdicts.addAll(sentence.pass(call, late, fact.atNanos()));
@@ -181,7 +219,7 @@ public final class Decider {
         public List<Verdict> injectionAttempted(InjectionAttempted fact) {
             List<Verdict> verdicts = new ArrayList<>();
             verdicts.add(new Verdict.OnInjection(fact.atNanos(), fact));
-            List<LiveCall> calls = live.dialledFrom(fact.pbx(), fact.uniqueid());
+            List<LiveCall> calls = past.live().dialledFrom(fact.pbx(), fact.uniqueid());
             if (calls.isEmpty()) {
                 hold(fact, fact.payer());
             }
@@ -202,7 +240,9 @@ public final class Decider {
         private List<Verdict> hold(Fact fact, Payer payer) {
             if (payer.kind() != Payer.Kind.UNKNOWN) {
                 Subject subject = new Subject(fact.pbx(), payer);
-                findings.forEach(finding -> standings.charge(subject, finding, Tier.COSTLY, fact.atNanos()));
+                past.known()
+                        .unknown(subject, findings)
+                        .forEach(finding -> past.standings().charge(subject, finding, Tier.COSTLY, fact.atNanos()));
             }
             return List.of();
         }
@@ -214,9 +254,10 @@ public final class Decider {
         if (judge.exempt(call)) {
             return;
         }
-        found.forEach(live::charge);
+        List<Finding> weighing = past.known().unknown(call, found);
+        weighing.forEach(live::charge);
         if (call.payer().kind() != Payer.Kind.UNKNOWN) {
-            found.forEach(finding -> standings.charge(Subject.of(call), finding, Tier.of(call), atNanos));
+            weighing.forEach(finding -> past.standings().charge(Subject.of(call), finding, Tier.of(call), atNanos));
         }
     }
 

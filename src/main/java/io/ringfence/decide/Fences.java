@@ -63,16 +63,14 @@ public final class Fences {
         return fence;
     }
 
-    /** Raises a fence by a person's decision, until a moment of his choice; counts as none before it. */
-    Fence raise(Subject subject, Set<DestinationClass> classes, long nowNanos, long untilNanos, String why) {
-        Fence fence = new Fence(subject, Set.copyOf(classes), nowNanos, untilNanos, times(of(subject), nowNanos), why);
-        fences.put(subject, fence);
-        return fence;
+    /** Puts {@code fence} up as it is: by a person, or from before a restart. */
+    void put(Fence fence) {
+        fences.put(fence.subject(), fence);
     }
 
-    /** Takes fences as they stood, or fell, when an earlier process ended. */
-    void restore(List<Fence> earlier) {
-        earlier.forEach(fence -> fences.put(fence.subject(), fence));
+    /** Every fence remembered, standing or fallen. */
+    List<Fence> all() {
+        return fences.values();
     }
 
     /** Takes the fence down and forgets that there was one. */

@@ -4,34 +4,36 @@ import io.ringfence.config.Settings;
 import io.ringfence.fact.Call;
 import io.ringfence.fact.Payer;
 import io.ringfence.number.DestinationClass;
+import io.ringfence.policy.Policies;
+import io.ringfence.policy.Policy;
 import io.ringfence.score.Finding;
 import io.ringfence.score.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a call deserves by everything that is known of it. Changes nothing.
  *
  * <p>In this order: an emergency call is left alone; so is one the operator exempts; a call tied to a live emergency call
- * is at most alerted; a rule or a standing fence ends it; else its points decide. Points end no internal or inbound call,
- * fence nobody whom nothing proves, and for an hour after an emergency call touch only premium and satellite numbers of
- * that extension.
+ * is at most alerted; a rule, a standing fence or a crossed limit ends it; else its points decide. Points end no internal or
+ * inbound call, fence nobody whom nothing proves, and for an hour after an emergency call touch only premium and satellite numbers
+ * of that extension.
  */
 final class Judge {
-    private final Rulebook rules;
-    private final Ladder ladder;
-    private final Standings standings;
-    private final Fences fences;
-    private final Emergencies emergencies;
-    private final LiveCalls live;
+    /** What happened earlier or to others lowers the bar for ending a call; a fence needs more. */
+    private static final Set<String> CIRCUMSTANTIAL = Set.of(Stops.KIND, Accounts.KIND);
 
-    Judge(Settings settings, Standings standings, Fences fences, Emergencies emergencies, LiveCalls live) {
+    private final Policies policies;
+    private final Rulebook rules;
+    private final Evidence evidence;
+    private final Remembered past;
+
+    Judge(Settings settings, Remembered past) {
+        policies = settings.policies();
         rules = new Rulebook(settings);
-        ladder = new Ladder(settings.policies().standard().thresholds());
-        this.standings = standings;
-        this.fences = fences;
-        this.emergencies = emergencies;
-        this.live = live;
+        evidence = new Evidence(past);
+        this.past = past;
     }
 
     Judgement judge(LiveCall subject, long nowNanos) {
@@ -39,7 +41,7 @@ final class Judge {
         if (exempt(call)) {
             return Judgement.NOTHING;
         }
-        Judgement judgement = byRule(call, byPoints(subject, nowNanos), nowNanos);
+        Judgement judgement = byRule(subject, byPoints(subject, nowNanos), nowNanos);
         return judgement.action().hangsUp() && tiedToEmergency(call)
                 ? judgement.atMost(Action.ALERT).noting(note("tied to a live emergency call: left alone"))
                 : judgement;
@@ -52,13 +54,13 @@ final class Judge {
 
     /** Whether hanging {@code call} up could take a leg from an emergency call. */
     boolean tiedToEmergency(Call call) {
-        return emergency(call) || live.tiedTo(call).stream().anyMatch(tied -> emergency(tied.call()));
+        return emergency(call) || past.live().tiedTo(call).stream().anyMatch(tied -> emergency(tied.call()));
     }
 
     /** Whether only rules may touch {@code call}, because its payer dialled an emergency number within the hour. */
     boolean spared(Call call, long nowNanos) {
         return !alwaysTouched(call.destination().type())
-                && emergencies.of(Subject.of(call)).spares(nowNanos);
+                && past.emergencies().of(Subject.of(call)).spares(nowNanos);
     }
 
     /**
@@ -66,28 +68,34 @@ final class Judge {
      * raised before it does not: dialling 112 opens no fence.
      */
     boolean fenced(Call call, long nowNanos) {
-        Fence fence = fences.of(Subject.of(call));
+        Fence fence = past.fences().of(Subject.of(call));
         return fence.bars(call.destination().type(), nowNanos)
                 && Tier.of(call) != Tier.FREE
                 && (!spared(call, nowNanos)
-                        || fence.sinceNanos() < emergencies.of(Subject.of(call)).lastNanos());
+                        || fence.sinceNanos()
+                                < past.emergencies().of(Subject.of(call)).lastNanos());
     }
 
     /** Why a fence ends {@code call}. */
     Finding fenceFinding(Call call) {
-        Fence fence = fences.of(Subject.of(call));
+        Fence fence = past.fences().of(Subject.of(call));
         String why = fence.subject().label() + " is fenced from "
                 + call.destination().type().label() + " calls until " + fence.until() + ": " + fence.why();
         return new Finding("Fence", "fence", Tally.HIGHEST, Severity.CRITICAL, Finding.Bearing.SIGN, false, why);
     }
 
-    private Judgement byRule(Call call, Judgement points, long nowNanos) {
+    private Judgement byRule(LiveCall subject, Judgement points, long nowNanos) {
+        Call call = subject.call();
+        Action least = points.action() == Action.FENCE ? Action.FENCE : Action.HANGUP;
         Ruling ruling = rules.rule(call);
         if (ruling.forbids()) {
-            Action action = points.action() == Action.FENCE ? Action.FENCE : Action.HANGUP;
-            return hard(action, ruling.against(), points);
+            return hard(least, ruling.against(), points);
         }
-        return fenced(call, nowNanos) ? hard(Action.DENY, List.of(fenceFinding(call)), points) : points;
+        if (fenced(call, nowNanos)) {
+            return hard(Action.DENY, List.of(fenceFinding(call)), points);
+        }
+        List<Finding> crossed = subject.limits();
+        return crossed.isEmpty() || Tier.of(call) == Tier.FREE ? points : hard(least, crossed, points);
     }
 
     private static Judgement hard(Action action, List<Finding> rule, Judgement points) {
@@ -98,22 +106,38 @@ final class Judge {
 
     private Judgement byPoints(LiveCall subject, long nowNanos) {
         Call call = subject.call();
-        Tier tier = Tier.of(call);
-        List<Weight> weights = new ArrayList<>(subject.weights());
-        weights.addAll(standings.weighing(Subject.of(call), tier, nowNanos));
-        Tally tally = Tally.of(weights);
+        Policy policy = Expected.of(call.payer(), policies);
+        Tally tally = evidence.tally(subject, policy, nowNanos);
+        Ladder ladder = new Ladder(policy.thresholds());
         Judgement full = new Judgement(ladder.rung(tally.score()), tally.score(), false, tally.findings());
-        if (tier == Tier.FREE) {
+        if (Tier.of(call) == Tier.FREE) {
             return full.atMost(Action.ALERT);
         }
         if (full.action().hangsUp() && spared(call, nowNanos)) {
             return full.atMost(Action.ALERT).noting(sparedNote(Subject.of(call)));
         }
-        return call.payer().kind() == Payer.Kind.UNKNOWN ? full.atMost(Action.HANGUP) : full;
+        if (call.payer().kind() == Payer.Kind.UNKNOWN) {
+            return full.atMost(Action.HANGUP);
+        }
+        if (full.action() == Action.FENCE && ladder.rung(tally.scoreWithout(CIRCUMSTANTIAL)) != Action.FENCE) {
+            full = full.atMost(Action.HANGUP);
+        }
+        return escalated(subject, full, nowNanos);
+    }
+
+    /** The third end within six hours fences. */
+    private Judgement escalated(LiveCall subject, Judgement full, long nowNanos) {
+        int before = past.stops().count(Subject.of(subject.call()), nowNanos);
+        if (full.action() != Action.HANGUP || subject.stopped() || before < Stops.FENCE_AT - 1) {
+            return full;
+        }
+        String why = "fenced: " + (before + 1) + " calls ended within six hours";
+        return new Judgement(Action.FENCE, full.score(), false, full.findings())
+                .noting(new Finding("Suspicion", "stops", 0, Severity.NOTICE, Finding.Bearing.SIGN, false, why));
     }
 
     private Finding sparedNote(Subject subject) {
-        Emergencies.Seen seen = emergencies.of(subject);
+        Emergencies.Seen seen = past.emergencies().of(subject);
         return note(subject.label() + " dialled an emergency number " + seen.times() + " time(s), last at "
                 + Fence.minute(seen.lastNanos()) + ": only hard limits touch it for an hour");
     }

@@ -13,7 +13,7 @@ final class LiveCall {
     private final Recent<Key, Finding> signs = new Recent<>(MOST_KINDS);
     private Call call;
     private Action action = Action.ALLOW;
-    private boolean heldBack;
+    private long answeredNanos;
 
     LiveCall(Call call) {
         this.call = call;
@@ -40,23 +40,39 @@ final class LiveCall {
                 : signs.values().stream().map(Weight::fresh).toList();
     }
 
-    /** Remembers what was decided; {@code held} when the budget kept it from being carried out. */
-    void decided(Action next, boolean held) {
-        action = next;
-        heldBack = held;
+    /** The limits it crossed, the heaviest of each kind. */
+    List<Finding> limits() {
+        return signs.isEmpty()
+                ? List.of()
+                : signs.values().stream().filter(Finding::limit).toList();
     }
 
+    /** Whether it goes to a country new to its payer. */
+    boolean showsNewCountry() {
+        return signs.containsKey(new Key("country", Finding.Bearing.NOVELTY));
+    }
+
+    /** The far end answered; 0 when it did not. */
+    void answered(long atNanos) {
+        answeredNanos = atNanos;
+    }
+
+    /** When the far end answered, 0 if it did not. */
+    long answeredNanos() {
+        return answeredNanos;
+    }
+
+    void decided(Action next) {
+        action = next;
+    }
+
+    /** The highest that was decided about it. */
     Action action() {
         return action;
     }
 
-    /** Whether a hangup was decided but the budget kept it from being carried out. */
-    boolean heldBack() {
-        return heldBack;
-    }
-
     /** Whether its end was already ordered. */
     boolean stopped() {
-        return action.hangsUp() && !heldBack;
+        return action.hangsUp();
     }
 }

@@ -6,15 +6,20 @@ import io.ringfence.fact.Payer;
 import io.ringfence.number.Destination;
 import io.ringfence.number.DestinationClass;
 import io.ringfence.number.DialPlan;
+import io.ringfence.policy.Policies;
+import io.ringfence.policy.Reach;
 import io.ringfence.score.Finding;
 import io.ringfence.score.Severity;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * The allow and deny lists, in this order: {@code allow.numbers} and {@code allow.extensions} win over everything;
+ * The allow and deny lists, those of the payer's group included, in this order: {@code allow.numbers} and {@code allow.extensions} win over everything;
  * {@code deny.numbers}; then, for calls that cost, {@code deny.countries} and {@code allow.countries}.
  *
  * <p>A number in national format counts as the PBX's own country in {@code allow.countries}: Jersey from Leeds. Not so
@@ -31,9 +36,17 @@ final class Rulebook {
     private final String home;
     private final Settings.AllowSettings allow;
     private final NumberList allowedNumbers;
-    private final NumberList deniedNumbers;
-    private final Set<String> allowedCountries;
-    private final Set<String> deniedCountries;
+    private final Policies policies;
+    private final Places forAll;
+    private final Map<Reach, Places> places = new HashMap<>();
+
+    /**
+     * Where a group may call, the lists that apply to all included.
+     *
+     * @param shown the list of allowed countries as written
+     */
+    private record Places(
+            boolean anywhere, List<String> shown, Set<String> allowed, Set<String> denied, NumberList deniedNumbers) {}
 
     Rulebook(Settings settings) {
         home = settings.country().toUpperCase(Locale.ROOT);
@@ -44,9 +57,27 @@ final class Rulebook {
                 settings.dialplan().international(),
                 settings.emergency());
         allowedNumbers = new NumberList(allow.numbers(), plan);
-        deniedNumbers = new NumberList(settings.deny().numbers(), plan);
-        allowedCountries = folded(allow.countries());
-        deniedCountries = folded(settings.deny().countries());
+        policies = settings.policies();
+        forAll = places(Reach.UNSAID, settings.deny(), plan);
+        for (Policies.Group group : policies.groups()) {
+            Reach reach = group.policy().reach();
+            places.put(reach, places(reach, settings.deny(), plan));
+        }
+    }
+
+    /** A group's list of countries replaces the one for all; what is denied to all or to the group is denied. */
+    private Places places(Reach reach, Settings.DenySettings deny, DialPlan plan) {
+        List<String> countries = reach.said() ? reach.countries() : allow.countries();
+        return new Places(
+                !reach.said() && allow.anyCountry(),
+                countries,
+                folded(countries),
+                folded(both(deny.countries(), reach.deniedCountries())),
+                new NumberList(both(deny.numbers(), reach.deniedNumbers()), plan));
+    }
+
+    private static List<String> both(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     Ruling rule(Call call) {
@@ -56,31 +87,32 @@ final class Rulebook {
         if (call.route() == Call.Route.INBOUND) {
             return Ruling.SILENT;
         }
-        if (deniedNumbers.has(call)) {
+        Places there = places.getOrDefault(Expected.of(call.payer(), policies).reach(), forAll);
+        if (there.deniedNumbers().has(call)) {
             return forbidden("deny.number", shown(call) + " is in deny.numbers");
         }
-        return Tier.of(call) == Tier.FREE ? Ruling.SILENT : byCountry(call.destination());
+        return Tier.of(call) == Tier.FREE ? Ruling.SILENT : byCountry(call.destination(), there);
     }
 
-    private Ruling byCountry(Destination destination) {
+    private Ruling byCountry(Destination destination, Places there) {
         String country = destination.country().toUpperCase(Locale.ROOT);
         String word = destination.type().label();
-        if (BY_WORD.contains(destination.type()) && deniedCountries.contains(fold(word))) {
+        if (BY_WORD.contains(destination.type()) && there.denied().contains(fold(word))) {
             return forbidden("deny.country", "a " + word + " number: " + word + " is in deny.countries");
         }
-        if (deniedCountries.contains(country)) {
+        if (there.denied().contains(country)) {
             return forbidden("deny.country", name(country) + " is in deny.countries");
         }
-        if (allow.anyCountry() || inside(destination)) {
+        if (there.anywhere() || inside(destination, there)) {
             return Ruling.SILENT;
         }
         String what = byWord(destination) ? "a " + word + " number: " + word : name(country);
-        return forbidden("allow.country", what + " is not in allow.countries " + allow.countries());
+        return forbidden("allow.country", what + " is not in allow.countries " + there.shown());
     }
 
-    private boolean inside(Destination destination) {
-        return allowedCountries.contains(
-                byWord(destination) ? fold(destination.type().label()) : countedAs(destination));
+    private boolean inside(Destination destination, Places there) {
+        return there.allowed()
+                .contains(byWord(destination) ? fold(destination.type().label()) : countedAs(destination));
     }
 
     private static boolean byWord(Destination destination) {

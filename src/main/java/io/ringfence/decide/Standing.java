@@ -15,7 +15,7 @@ final class Standing {
 
     private record Sign(Finding finding, Tier tier, long atNanos) {
         double points(long nowNanos) {
-            return Decay.after(finding.points(), nowNanos - atNanos);
+            return Decay.after(finding.points(), nowNanos - atNanos, Decay.halfLifeNanos(finding));
         }
     }
 

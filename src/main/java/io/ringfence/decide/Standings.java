@@ -9,9 +9,12 @@ final class Standings {
 
     private final Pools<Standing> standings = new Pools<>();
 
-    /** Holds {@code finding} against {@code subject}; a finding a stranger can bring about is held against nobody. */
+    /**
+     * Holds {@code finding} against {@code subject}; a finding a stranger can bring about is held against nobody, and a
+     * limit holds by itself.
+     */
     void charge(Subject subject, Finding finding, Tier tier, long atNanos) {
-        if (!finding.spoofable() && finding.points() > 0) {
+        if (!finding.spoofable() && !finding.limit() && finding.points() > 0) {
             standings.getOrMake(subject, Standing::new).charge(finding, tier, atNanos);
         }
     }

@@ -21,6 +21,7 @@ public sealed interface Verdict {
      * @param enforced whether it is to be carried out: {@code mode: enforce} and within the budget
      * @param hardLimit decided by a rule (deny, allow list, fence, spend) and not by points
      * @param findings the evidence, strongest first
+     * @param exposure the money in it
      */
     record OnCall(
             long atNanos,
@@ -29,7 +30,8 @@ public sealed interface Verdict {
             int score,
             boolean enforced,
             boolean hardLimit,
-            List<Finding> findings)
+            List<Finding> findings,
+            Exposure exposure)
             implements Verdict {
         @Override
         public String pbx() {

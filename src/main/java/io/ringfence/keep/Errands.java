@@ -2,6 +2,7 @@ package io.ringfence.keep;
 
 import io.ringfence.decide.Decider;
 import io.ringfence.decide.Subject;
+import io.ringfence.decide.Verdict;
 import io.ringfence.number.DestinationClass;
 import io.ringfence.store.Archive;
 import io.ringfence.store.Entry;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Does what people ask for: takes a fence down, raises one, learns from a verdict that was wrong. Every deed is in the audit
@@ -45,9 +47,13 @@ public final class Errands {
         this.pbxs = List.copyOf(pbxs);
     }
 
-    /** For a service that runs; {@link #run} is then for the thread that owns {@code decider}. */
-    public static Errands of(Store store, Decider decider, List<String> pbxs) {
-        return new Errands(store, new OnDecider(decider), pbxs);
+    /**
+     * For a service that runs; {@link #run} is then for the thread that owns {@code decider}.
+     *
+     * @param carryOut takes what a fence raised by a person decides about calls that are up
+     */
+    public static Errands of(Store store, Decider decider, Consumer<List<Verdict>> carryOut, List<String> pbxs) {
+        return new Errands(store, new OnDecider(decider, carryOut), pbxs);
     }
 
     /** While no service runs: the next one finds it done. */

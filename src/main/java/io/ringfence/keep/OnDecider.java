@@ -2,13 +2,15 @@ package io.ringfence.keep;
 
 import io.ringfence.decide.Decider;
 import io.ringfence.decide.Subject;
+import io.ringfence.decide.Verdict;
 import io.ringfence.number.DestinationClass;
 import io.ringfence.store.Entry;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** What people ask for, done to a decider at work. */
-record OnDecider(Decider decider) implements Errands.Effect {
+record OnDecider(Decider decider, Consumer<List<Verdict>> carryOut) implements Errands.Effect {
     @Override
     public List<Entry.Fence> fences(long nowNanos) {
         return decider.fences(nowNanos).stream()
@@ -24,6 +26,7 @@ record OnDecider(Decider decider) implements Errands.Effect {
     @Override
     public Entry.Fence raise(
             Subject subject, Set<DestinationClass> classes, long nowNanos, long untilNanos, String why) {
-        return Plain.fence(decider.raise(subject, classes, nowNanos, untilNanos, why), true);
+        carryOut.accept(decider.fence(subject, classes, nowNanos, untilNanos, why));
+        return Plain.fence(decider.fence(subject), true);
     }
 }

@@ -2,6 +2,7 @@ package io.ringfence.keep;
 
 import io.ringfence.act.Outcome;
 import io.ringfence.decide.Fence;
+import io.ringfence.decide.Lesson.Kind;
 import io.ringfence.decide.Subject;
 import io.ringfence.decide.Verdict;
 import io.ringfence.fact.Call;
@@ -10,15 +11,19 @@ import io.ringfence.fact.Payer;
 import io.ringfence.number.DestinationClass;
 import io.ringfence.stat.SavedRow;
 import io.ringfence.store.Entry;
+import io.ringfence.store.Lesson;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Between what the river speaks of and the store's plain records. */
 final class Plain {
+    private static final int RANGE_DIGITS = 7;
+
     private Plain() {}
 
     static Entry.Intent intent(long number, Verdict.OnCall verdict) {
@@ -139,6 +144,28 @@ final class Plain {
 
     private static String label(Payer.Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The block of numbers {@code number} lies in, as suspicion knows it. */
+    static String range(String number) {
+        String digits = number.startsWith("+") ? number.substring(1) : number;
+        return number.startsWith("+") ? digits.substring(0, Math.min(RANGE_DIGITS, digits.length())) : digits;
+    }
+
+    /** What a person taught, for the decider; nothing for a kind this version does not know. */
+    static Optional<io.ringfence.decide.Lesson> lesson(Lesson lesson) {
+        Subject subject = new Subject(lesson.pbx(), Payer.extension(lesson.extension()));
+        return switch (lesson.kind()) {
+            case "country" -> Optional.of(taught(subject, Kind.COUNTRY, lesson.value()));
+            case "number" ->
+                Optional.of(taught(subject, Kind.NUMBER, lesson.value().replace("+", "")));
+            case "address" -> Optional.of(taught(subject, Kind.NETWORK, lesson.value()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static io.ringfence.decide.Lesson taught(Subject subject, Kind kind, String value) {
+        return new io.ringfence.decide.Lesson(subject, kind, value);
     }
 
     private static String number(Call call) {

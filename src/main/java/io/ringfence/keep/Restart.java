@@ -3,16 +3,16 @@ package io.ringfence.keep;
 import io.ringfence.config.Settings;
 import io.ringfence.decide.Decider;
 import io.ringfence.decide.Fence;
-import io.ringfence.decide.Grant;
+import io.ringfence.decide.Lesson;
+import io.ringfence.decide.Memory;
+import io.ringfence.decide.Stop;
 import io.ringfence.score.Scorer;
 import io.ringfence.store.Archive;
 import io.ringfence.store.Entry;
 import io.ringfence.store.Store;
 import io.ringfence.store.UnusableStore;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class Restart {
     private static final Logger LOG = LoggerFactory.getLogger(Restart.class);
 
-    /** Longer than any budget looks back. */
-    private static final long BUDGET_NANOS = TimeUnit.HOURS.toNanos(1);
-
-    private record FenceRaised(String pbx, String payerKind, String payer, long at) {}
+    /** Longer than anybody stays under suspicion. */
+    private static final long SUSPECT_NANOS = TimeUnit.DAYS.toNanos(1);
 
     private Restart() {}
 
@@ -38,7 +36,7 @@ public final class Restart {
                     .filter(fence -> fence.enforced() || settings.mode() == Settings.Mode.OBSERVE)
                     .map(Plain::fence)
                     .toList();
-            decider.restore(fences, grants(archive.intents(nowNanos - BUDGET_NANOS)));
+            decider.restore(new Memory(fences, stops(archive.intents(nowNanos - SUSPECT_NANOS)), lessons(archive)));
             long[] rows = new long[1];
             int others = archive.rows(scorer.layout(), row -> {
                 scorer.restore(Plain.row(row));
@@ -55,19 +53,21 @@ public final class Restart {
         }
     }
 
-    /** Points drew on the budget of hangups, and each fence once on its own: fences end a payer's other calls for free. */
-    private static List<Grant> grants(List<Entry.Intent> intents) {
-        List<Grant> grants = new ArrayList<>();
-        Set<FenceRaised> fences = new HashSet<>();
-        for (Entry.Intent intent : intents) {
-            boolean fence = intent.action().equals("fence")
-                    && fences.add(new FenceRaised(intent.pbx(), intent.payerKind(), intent.payer(), intent.at()));
-            boolean hangup = intent.action().equals("hangup") && !intent.hard();
-            if (fence || hangup) {
-                grants.add(
-                        new Grant(Plain.subject(intent.pbx(), intent.payerKind(), intent.payer()), fence, intent.at()));
-            }
-        }
-        return grants;
+    /** The calls points ended: their payers stay under suspicion, and budgets remember them. */
+    private static List<Stop> stops(List<Entry.Intent> intents) {
+        return intents.stream()
+                .filter(intent -> intent.action().equals("hangup") && !intent.hard())
+                .map(intent -> new Stop(
+                        Plain.subject(intent.pbx(), intent.payerKind(), intent.payer()),
+                        intent.at(),
+                        Plain.range(intent.number())))
+                .toList();
+    }
+
+    private static List<Lesson> lessons(Archive archive) {
+        return archive.lessons().stream()
+                .map(Plain::lesson)
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
@@ -108,10 +107,10 @@ public final class Metrics implements AutoCloseable {
      *
      * @param counts messages read by event name, from a fixed set
      */
-    public void watchFeed(String pbxName, Map<String, LongAdder> counts, Supplier<FeedStatus> status) {
+    public void watchFeed(String pbxName, Map<String, ? extends Number> counts, Supplier<FeedStatus> status) {
         Tags tags = Tags.of("pbx", pbxName);
         kept.add(counts);
-        counts.forEach((event, count) -> FunctionCounter.builder("ringfence.ami.events", count, LongAdder::sum)
+        counts.forEach((event, count) -> FunctionCounter.builder("ringfence.ami.events", count, Number::doubleValue)
                 .description("AMI messages read by event; other is any event Ringfence has no use for")
                 .tags(tags.and("event", event))
                 .register(registry));

@@ -1,5 +1,6 @@
 /**
- * Addresses as the wire names them: literal, canonical, never resolved. Imports nothing of ours.
+ * Addresses as the wire names them, literal, canonical, never resolved; the networks and countries they are in. Imports nothing of
+ * ours.
  */
 @NullMarked
 package io.ringfence.network;

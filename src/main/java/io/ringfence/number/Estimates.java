@@ -19,10 +19,12 @@ final class Estimates {
     private static final String TABLE = "estimates.csv";
     private static final String ANY = "*";
 
+    private final double worth;
     private final Map<DestinationClass, Price> classes = new EnumMap<>(DestinationClass.class);
     private final Map<String, Price> countries = new HashMap<>();
 
     private Estimates(BigDecimal worth, List<String[]> rows) {
+        this.worth = worth.doubleValue();
         for (String[] row : rows) {
             BigDecimal amount = new BigDecimal(row[2]);
             if (row[0].equals("class")) {
@@ -44,6 +46,11 @@ final class Estimates {
             }
         }
         return new Estimates(worth, rows);
+    }
+
+    /** Units of the currency to one of those the table is in. */
+    double worth() {
+        return worth;
     }
 
     Price priceOf(Destination destination) {

@@ -57,6 +57,11 @@ public final class RateDeck {
         return estimates.priceOf(destination);
     }
 
+    /** How many units of the deck's currency are worth roughly a dollar, a euro or a pound: 1 for these, 150 for yen. */
+    public double worth() {
+        return estimates.worth();
+    }
+
     /** How many prefixes the file gave; 0 for the built-in estimates. */
     public int size() {
         return byPrefix.size();

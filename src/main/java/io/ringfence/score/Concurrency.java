@@ -22,7 +22,7 @@ import java.util.Optional;
  *
  * <p><b>Known false positives.</b> Ring groups with several phones abroad, conferences abroad: an alert.
  *
- * <p><b>State.</b> 16 bytes a row. A row recycled with calls in progress counts too few until they end.
+ * <p><b>State.</b> 8 bytes a row. A row recycled with calls in progress counts too few until they end.
  */
 public final class Concurrency implements Engine {
     private final Config config;

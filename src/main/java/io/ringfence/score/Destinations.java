@@ -1,112 +1,70 @@
 package io.ringfence.score;
 
 import io.ringfence.fact.Call;
-import io.ringfence.fact.CallEnded;
 import io.ringfence.fact.Fact;
 import io.ringfence.number.Destination;
-import io.ringfence.number.DestinationClass;
-import io.ringfence.stat.Layout;
-import io.ringfence.stat.RecentIds;
 import io.ringfence.stat.Slice;
-import io.ringfence.stat.SmallSet;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a call goes, against where this extension has gone before.
+ * Where a call goes, against where this extension and its PBX have gone before.
  *
- * <p><b>Formula.</b> Three kinds, each once a call. {@code novelty}: a country this payer never held a call of
- * {@link Config#learnedAfter} with, and no more than that. {@code risk}: points by class (satellite, premium, unallocated) or by
- * country, and different unallocated numbers in {@link Config#unallocatedWithin}. {@code spread}: different new countries in
- * {@link Config#countriesWithin}, or different numbers in new countries in {@link Config#numbersWithin}.
+ * <p><b>Formula.</b> Two kinds, each once a call. {@code country}, a novelty: no call of a minute to this country on an earlier day, by this
+ * payer. With {@code m} how well the PBX is known, from 0 on its first day to 1 after five days and a hundred calls: {@link Config#novelty}
+ * where others of the PBX call that country; rising with {@code m} to {@link Config#newToPbx} where nobody does, and to {@link Config#firstAbroad} where
+ * nobody calls any other country. {@code risk}: points by class or country.
  *
- * <p><b>Units.</b> Countries and numbers, spans to the second.
+ * <p><b>Units.</b> Points. Days are the office's own.
  *
- * <p><b>Defaults and why.</b> Direct Kitchen's first overseas calls in 35 years were the fraud; but in an ordinary office one
- * outbound call in 250 goes to a new country, so novelty has 20 points and never alerts alone. Somebody mistypes a number abroad:
- * unallocated has 19, which with novelty stays below an alert, and only a third different one in 10 min weighs. The clinic's thief
- * called 37 countries in 16 min: three new ones in 10 min alert, four hang up, and so do four different numbers in new countries in 5 min. Risky
- * countries are those of published incidents; trade with them is ordinary, so they have 15.
+ * <p><b>Defaults and why.</b> Direct Kitchen's first overseas calls in 35 years were the fraud: 40. But in an ordinary office one outbound call
+ * in 250 goes to a country new to its extension: 8 where colleagues call there, and on a new installation, where everything is new.
+ * Somebody mistypes a number abroad: unallocated has 14, which with novelty stays below an alert. Risky countries
+ * are those of published incidents; trade with them is ordinary, so they have 15.
  *
- * <p><b>Known false positives.</b> Whoever calls four new countries in ten minutes on the first day. Calls that never last a minute
- * stay new, which costs only novelty's few points.
+ * <p><b>Known false positives.</b> An owner's first call abroad ever, to a country of incidents: an alert. A call that looked like fraud never
+ * makes its country known: until a person says so, the next one is new again.
  *
- * <p><b>State.</b> 192 bytes a row; only the rows of payers use them.
+ * <p><b>State.</b> 40 bytes a row, shared with {@link Spread}.
  */
 public final class Destinations implements Engine {
-    private static final String KIND_RISK = "risk";
-    private static final int LETTERS = 26;
-    private static final int GLOBAL = LETTERS * LETTERS;
-    private static final int NOWHERE = GLOBAL + 1;
-    private static final int PLACES = 4;
-    private static final int NUMBER_PLACES = 5;
-
     private final Config config;
-    private final SmallSet known;
-    private final RecentIds newCountries;
-    private final RecentIds newNumbers;
-    private final RecentIds unallocated;
+    private final KnownCountries known;
 
     /**
      * What weighs how much.
      *
      * @param novelty points of a country new to the payer
+     * @param newToPbx points of one new to the whole of a PBX long known
+     * @param firstAbroad points of the first call abroad of a PBX long known
      * @param satellite points of a global network
      * @param premiumAbroad points of a service of another country that pays the called party
      * @param premiumHome points of one of the PBX's own country
      * @param unallocated points of a number assigned to nobody we know of
      * @param risky points of a country in {@code riskyCountries}
-     * @param countries different new countries expected in {@code countriesWithin}; counts up to 4
-     * @param numbers different numbers in new countries expected in {@code numbersWithin}; counts up to 5
-     * @param unallocatedNumbers different unallocated numbers expected in {@code unallocatedWithin}; counts up to 4
-     * @param learnedAfter talk after which a country is no longer new
      */
     public record Config(
             int novelty,
+            int newToPbx,
+            int firstAbroad,
             int satellite,
             int premiumAbroad,
             int premiumHome,
             int unallocated,
             int risky,
-            Set<String> riskyCountries,
-            Limit countries,
-            Duration countriesWithin,
-            Limit numbers,
-            Duration numbersWithin,
-            Limit unallocatedNumbers,
-            Duration unallocatedWithin,
-            Duration learnedAfter) {
+            Set<String> riskyCountries) {
         /** Where the published incidents went, without the ordinary trading partners among them. */
         private static final Set<String> OF_INCIDENTS =
                 Set.of("AL", "BY", "CU", "GM", "KH", "LR", "LV", "MD", "MK", "MV", "PS", "SB", "SL", "SO", "TN", "YE");
 
         /** What applies unless configured. */
-        public static final Config DEFAULT = new Config(
-                20,
-                35,
-                30,
-                20,
-                19,
-                15,
-                OF_INCIDENTS,
-                new Limit(2, 45, 15, 85),
-                Duration.ofMinutes(10),
-                new Limit(3, 55, 10, 85),
-                Duration.ofMinutes(5),
-                new Limit(2, 55, 15, 85),
-                Duration.ofMinutes(10),
-                Duration.ofMinutes(1));
+        public static final Config DEFAULT = new Config(8, 24, 40, 35, 30, 20, 14, 15, OF_INCIDENTS);
     }
 
-    /** Takes its place in {@code layout}. */
-    public Destinations(Config config, Layout layout) {
+    Destinations(Config config, KnownCountries known) {
         this.config = config;
-        this.known = new SmallSet(layout, NOWHERE + 1);
-        this.newCountries = new RecentIds(layout, PLACES);
-        this.newNumbers = new RecentIds(layout, NUMBER_PLACES);
-        this.unallocated = new RecentIds(layout, PLACES);
+        this.known = known;
     }
 
     @Override
@@ -117,99 +75,50 @@ public final class Destinations implements Engine {
     @Override
     public List<Finding> score(Fact fact, Subjects subjects) {
         Optional<Call> call = subjects.call();
-        boolean silent = call.isEmpty() || !Outbound.costly(call.get().destination());
-        return silent ? List.of() : score(fact, call.get(), subjects);
-    }
-
-    private List<Finding> score(Fact fact, Call call, Subjects subjects) {
-        Slice row = subjects.payer();
-        if (fact instanceof CallEnded ended) {
-            learn(ended, row);
+        if (call.isEmpty() || !Outbound.costly(call.get().destination())) {
+            return List.of();
         }
+        known.look(fact, subjects);
         if (!subjects.begins()) {
             return List.of();
         }
-        List<Finding> risk = risk(fact.atNanos(), call, row);
-        boolean abroad = !call.destination().nationalFormat();
-        if (!abroad
-                || Outbound.startUnseen(fact)
-                || known.contains(row, index(call.destination().country()))) {
-            return risk;
+        List<Finding> risk = risk(call.get());
+        boolean silent = call.get().destination().nationalFormat() || Outbound.startUnseen(fact);
+        return silent ? risk : Excess.both(risk, novelty(call.get(), subjects));
+    }
+
+    private List<Finding> novelty(Call call, Subjects subjects) {
+        int country = CountryIndex.of(call.destination().country());
+        Slice pbx = subjects.pbx();
+        if (known.knows(subjects.payer(), country)) {
+            return List.of();
         }
-        return Excess.both(risk, Excess.both(novelty(call, row), spread(fact.atNanos(), call, row)));
-    }
-
-    private void learn(CallEnded ended, Slice row) {
-        boolean talked = ended.answeredNanos() != 0
-                && ended.atNanos() - ended.answeredNanos()
-                        >= config.learnedAfter().toNanos();
-        if (talked && !ended.call().destination().nationalFormat()) {
-            known.add(row, index(ended.call().destination().country()));
+        String from = Subject.PAYER.from(call);
+        String place = Outbound.place(call.destination());
+        if (known.knows(subjects.group(), country) || known.knows(pbx, country)) {
+            return found(config.novelty(), "first call to this country %s, others call it: %s".formatted(from, place));
         }
+        boolean first = known.none(pbx);
+        int most = first ? config.firstAbroad() : config.newToPbx();
+        double mature = subjects.past().maturity(pbx);
+        int points = config.novelty() + (int) Math.round(mature * (most - config.novelty()));
+        String what = first ? "first international call" : "first call to this country";
+        return found(points, "%s of the whole PBX that we know of, %s: %s".formatted(what, from, place));
     }
 
-    private List<Finding> novelty(Call call, Slice row) {
-        String what = known.isEmpty(row) ? "first international call" : "first call to this country";
-        String why = "%s %s that we know of: %s".formatted(what, Subject.PAYER.from(call), place(call.destination()));
-        return List.of(new Finding(
-                name(),
-                "novelty",
-                config.novelty(),
-                Severity.of(config.novelty()),
-                Finding.Bearing.NOVELTY,
-                false,
-                why));
+    private List<Finding> found(int points, String why) {
+        return Excess.novelty(name(), "country", points, why);
     }
 
-    private List<Finding> spread(long atNanos, Call call, Slice row) {
-        newCountries.add(row, index(call.destination().country()), atNanos);
-        newNumbers.add(row, number(call), atNanos);
-        int countries = newCountries.distinct(row, atNanos, config.countriesWithin());
-        int numbers = newNumbers.distinct(row, atNanos, config.numbersWithin());
-        return Excess.stronger(
-                several(
-                        "spread",
-                        countries,
-                        PLACES,
-                        config.countries(),
-                        "new countries",
-                        config.countriesWithin(),
-                        call),
-                several(
-                        "spread",
-                        numbers,
-                        NUMBER_PLACES,
-                        config.numbers(),
-                        "different numbers in new countries",
-                        config.numbersWithin(),
-                        call));
-    }
-
-    private List<Finding> risk(long atNanos, Call call, Slice row) {
-        Destination destination = call.destination();
-        int points = points(destination);
-        List<Finding> risk = points == 0
+    private List<Finding> risk(Call call) {
+        int points = points(call.destination());
+        return points == 0
                 ? List.of()
                 : Excess.of(
                         name(),
-                        KIND_RISK,
+                        "risk",
                         points,
-                        "call %s to %s".formatted(Subject.PAYER.from(call), place(destination)));
-        if (destination.type() != DestinationClass.UNALLOCATED) {
-            return risk;
-        }
-        unallocated.add(row, number(call), atNanos);
-        int several = unallocated.distinct(row, atNanos, config.unallocatedWithin());
-        return Excess.stronger(
-                several(
-                        KIND_RISK,
-                        several,
-                        PLACES,
-                        config.unallocatedNumbers(),
-                        "different unallocated numbers",
-                        config.unallocatedWithin(),
-                        call),
-                risk);
+                        "call %s to %s".formatted(Subject.PAYER.from(call), Outbound.place(call.destination())));
     }
 
     private int points(Destination destination) {
@@ -220,39 +129,5 @@ public final class Destinations implements Engine {
             case INTERNATIONAL -> config.riskyCountries().contains(destination.country()) ? config.risky() : 0;
             case EMERGENCY, INTERNAL, NATIONAL, MOBILE -> 0;
         };
-    }
-
-    private List<Finding> several(
-            String kind, int count, int places, Limit limit, String what, Duration within, Call call) {
-        int points = limit.points(count);
-        if (points == 0) {
-            return List.of();
-        }
-        String figure = count == places ? "at least " + count : Integer.toString(count);
-        String why = "%s %s in %d min %s; at most %d expected"
-                .formatted(figure, what, within.toMinutes(), Subject.PAYER.from(call), limit.most());
-        return Excess.of(name(), kind, points, why);
-    }
-
-    private static int number(Call call) {
-        Destination destination = call.destination();
-        return (destination.hasNumber() ? destination.e164() : call.dialled()).hashCode();
-    }
-
-    private static String place(Destination destination) {
-        String country = destination.country().isEmpty() ? "no known country" : destination.country();
-        return country + " (" + destination.type().label() + ")";
-    }
-
-    /** A number for every pair of letters, one for global networks, one for the rest: stable whatever countries there are. */
-    private static int index(String country) {
-        if (country.length() == 2) {
-            int first = country.charAt(0) - 'A';
-            int second = country.charAt(1) - 'A';
-            if (first >= 0 && first < LETTERS && second >= 0 && second < LETTERS) {
-                return first * LETTERS + second;
-            }
-        }
-        return country.equals("001") ? GLOBAL : NOWHERE;
     }
 }

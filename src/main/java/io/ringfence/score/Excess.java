@@ -11,6 +11,11 @@ final class Excess {
         return List.of(new Finding(engine, kind, points, Severity.of(points), Finding.Bearing.SIGN, false, why));
     }
 
+    /** One finding that only says that something is new. */
+    static List<Finding> novelty(String engine, String kind, int points, String why) {
+        return List.of(new Finding(engine, kind, points, Severity.of(points), Finding.Bearing.NOVELTY, false, why));
+    }
+
     /** The stronger of two lists of one finding or none. */
     static List<Finding> stronger(List<Finding> one, List<Finding> other) {
         if (one.isEmpty() || other.isEmpty()) {

@@ -3,41 +3,37 @@ package io.ringfence.score;
 import io.ringfence.fact.Call;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** Calls in progress and what was counted of them, the oldest forgotten first when there are too many. */
+/** Calls in progress, the oldest forgotten first when there are too many. */
 final class OpenCalls {
-    private final Map<Key, Counted> open;
+    private final Map<Key, OpenCall> open;
 
     /** An attempt, by its PBX and the tracker's number of it. */
     private record Key(String pbx, long attempt) {}
 
-    /** Keeps {@code most} calls. */
-    OpenCalls(int most) {
-        open = new Bounded(most);
+    /**
+     * Keeps {@code most} calls.
+     *
+     * @param forgotten is told of each that makes room
+     */
+    OpenCalls(int most, Consumer<OpenCall> forgotten) {
+        open = new Bounded(most, forgotten);
     }
 
-    /** Takes note of a call that goes on. */
-    Counted show(Call call) {
-        Key key = new Key(call.pbx(), call.attempt());
-        Counted before = open.get(key);
-        if (before == null) {
-            Counted first =
-                    new Counted(call.payer(), call.trunk(), false, !call.trunk().isEmpty());
-            open.put(key, first.again());
-            return first;
-        }
-        if (before.trunk().isEmpty() && !call.trunk().isEmpty()) {
-            Counted routed = new Counted(before.payer(), call.trunk(), true, true);
-            open.put(key, routed.again());
-            return routed;
-        }
-        return before;
+    /** The call in progress; one without a serial of its own if there is none. */
+    OpenCall get(Call call, OpenCall otherwise) {
+        return open.getOrDefault(new Key(call.pbx(), call.attempt()), otherwise);
+    }
+
+    /** Takes note of a call that begins. */
+    void add(OpenCall begun) {
+        open.put(new Key(begun.call().pbx(), begun.call().attempt()), begun);
     }
 
     /** Forgets a call. */
-    Counted end(Call call) {
-        Counted before = open.remove(new Key(call.pbx(), call.attempt()));
-        return before == null ? new Counted(call.payer(), call.trunk(), false, false) : before;
+    void remove(Call call) {
+        open.remove(new Key(call.pbx(), call.attempt()));
     }
 
     int size() {
@@ -45,16 +41,22 @@ final class OpenCalls {
     }
 
     /** Insertion order, and no more than a number. */
-    private static final class Bounded extends LinkedHashMap<Key, Counted> {
+    private static final class Bounded extends LinkedHashMap<Key, OpenCall> {
         private final int most;
+        private final transient Consumer<OpenCall> forgotten;
 
-        Bounded(int most) {
+        Bounded(int most, Consumer<OpenCall> forgotten) {
             this.most = most;
+            this.forgotten = forgotten;
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Counted> eldest) {
-            return size() > most;
+        protected boolean removeEldestEntry(Map.Entry<Key, OpenCall> eldest) {
+            boolean tooMany = size() > most;
+            if (tooMany) {
+                forgotten.accept(eldest.getValue());
+            }
+            return tooMany;
         }
     }
 }

@@ -15,7 +15,27 @@ import java.util.Optional;
 final class Outbound {
     private static final int LONGEST_NAME = 40;
 
+    /** Stands for a destination nobody dialled. */
+    static final Destination NOWHERE = new Destination(DestinationClass.INTERNAL, "", "", true);
+
     private Outbound() {}
+
+    /** The number dialled, as one figure: the same for the same number however it was dialled. */
+    static int number(Call call) {
+        return text(call).hashCode();
+    }
+
+    /** The number dialled: E.164 where there is one, else as dialled. */
+    static String text(Call call) {
+        Destination destination = call.destination();
+        return destination.hasNumber() ? destination.e164() : call.dialled();
+    }
+
+    /** {@code GM (international)}. */
+    static String place(Destination destination) {
+        String country = destination.country().isEmpty() ? "no known country" : destination.country();
+        return country + " (" + destination.type().label() + ")";
+    }
 
     /** The call a fact is about, when somebody can be billed for it: not inbound, not internal, not emergency. */
     static Optional<Call> call(Fact fact) {

@@ -1,51 +1,87 @@
 package io.ringfence.score;
 
+import io.ringfence.fact.CallLasted;
 import io.ringfence.fact.Fact;
 import io.ringfence.stat.Layout;
 import io.ringfence.stat.SavedRow;
 import io.ringfence.stat.Slice;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** All engines, in the order in which they see each fact, over one set of rows. For one thread. */
 public final class Scorer {
     /** The names of all engines, the fixed set behind the metric's label. */
-    public static final List<String> ENGINES =
-            List.of("DialRate", "SetupRate", "Concurrency", "Destination", "Injection");
+    public static final List<String> ENGINES = List.of(
+            "DialRate",
+            "SetupRate",
+            "Concurrency",
+            "Destination",
+            "Hours",
+            "Origin",
+            "KnownFraud",
+            "Bait",
+            "Spread",
+            "Spend",
+            "Repeat",
+            "Probe",
+            "Duration",
+            "Reroute",
+            "Wangiri",
+            "Injection");
 
     /** To be raised whenever bytes of a row come to mean something else although their places stay. */
-    private static final int MEANING = 1;
+    private static final int MEANING = 2;
 
     private final String layout;
     private final List<Engine> engines;
+    private final Spend spend;
     private final Subjects subjects;
 
-    private Scorer(String layout, List<Engine> engines, Subjects subjects) {
-        this.layout = layout;
+    private Scorer(Layout layout, List<Engine> engines, Spend spend, Subjects subjects) {
+        this.layout = MEANING + "-" + Long.toHexString(layout.places());
         this.engines = List.copyOf(engines);
+        this.spend = spend;
         this.subjects = subjects;
     }
 
     /** The engines that run unless configured otherwise. */
     public static Scorer standard(Surroundings surroundings) {
         Layout layout = new Layout();
-        return over(
-                layout,
-                surroundings.capacity(),
-                List.of(
-                        new DialRate(DialRate.Config.DEFAULT, layout),
-                        new SetupRate(SetupRate.Config.DEFAULT, layout),
-                        new Concurrency(Concurrency.Config.DEFAULT, layout),
-                        new Destinations(Destinations.Config.DEFAULT, layout),
-                        new Injection()));
+        Knowledge learnt = surroundings.knowledge();
+        NumberRows numbers = new NumberRows();
+        KnownCountries known = new KnownCountries(layout);
+        Spend spend = new Spend(Spend.Config.DEFAULT, surroundings.rates().worth(), layout);
+        List<Engine> engines = List.of(
+                new DialRate(DialRate.Config.DEFAULT, layout),
+                new SetupRate(SetupRate.Config.DEFAULT, layout),
+                new Concurrency(Concurrency.Config.DEFAULT, layout),
+                new Destinations(Destinations.Config.DEFAULT, known),
+                new Hours(Hours.Config.DEFAULT, surroundings.policies(), surroundings.zone(), layout),
+                new Origin(Origin.Config.DEFAULT, learnt.geography(), learnt.attackers(), learnt.home(), layout),
+                new KnownFraud(learnt.fraud()),
+                new Bait(learnt.baitExtensions(), learnt.baitNumbers()),
+                new Spread(Spread.Config.DEFAULT, known, layout),
+                spend,
+                new Repeat(Repeat.Config.DEFAULT, numbers, layout),
+                new Probe(Probe.Config.DEFAULT, layout),
+                new CallDuration(CallDuration.Config.DEFAULT, known, layout),
+                new Reroute(Reroute.Config.DEFAULT, known, layout),
+                new Wangiri(Wangiri.Config.DEFAULT, numbers),
+                new Injection());
+        return new Scorer(layout, engines, spend, subjects(layout, surroundings));
     }
 
     /** {@code engines} that took their places in {@code layout}. */
-    static Scorer over(Layout layout, Subjects.Capacity capacity, List<Engine> engines) {
+    static Scorer over(Layout layout, Surroundings surroundings, List<Engine> engines) {
+        Spend silent = new Spend(Spend.Config.DEFAULT, 1, layout);
+        return new Scorer(layout, engines, silent, subjects(layout, surroundings));
+    }
+
+    private static Subjects subjects(Layout layout, Surroundings surroundings) {
         SecureRandom random = new SecureRandom();
-        String fingerprint = MEANING + "-" + Long.toHexString(layout.places());
-        return new Scorer(fingerprint, engines, new Subjects(layout, capacity, random.nextLong(), random.nextLong()));
+        return new Subjects(layout, surroundings, random.nextLong(), random.nextLong());
     }
 
     /** What all engines make of a fact, itself included, in the order of the engines; empty when nothing. */
@@ -55,7 +91,26 @@ public final class Scorer {
         for (int i = 0; i < engines.size(); i++) {
             found = Excess.both(found, engines.get(i).score(fact, subjects));
         }
+        subjects.note(found);
         return found;
+    }
+
+    /**
+     * The next call an engine asked to be told of by {@code nowNanos}, at its own moment; empty when there is none. To be scored, and asked again, before
+     * anything later is.
+     */
+    public Optional<CallLasted> due(long nowNanos) {
+        return subjects.due(nowNanos);
+    }
+
+    /** What the calls in progress of a PBX have cost so far, in millionths of the currency. */
+    public long atRiskMicros(String pbx, long nowNanos) {
+        return spend.atRiskMicros(pbx, nowNanos, subjects);
+    }
+
+    /** What a PBX has spent today, calls in progress included, in millionths of the currency. */
+    public long todayMicros(String pbx, long nowNanos) {
+        return spend.todayMicros(pbx, nowNanos, subjects);
     }
 
     /** Fingerprint of what the bytes of a row mean; rows of another one cannot be restored. */
@@ -65,18 +120,18 @@ public final class Scorer {
 
     /** From now on notes whose rows change, for {@link #checkpoint}. */
     public void noteUses() {
-        subjects.noteUses();
+        subjects.rows().noteUses();
     }
 
     /** Hands over copies of at most {@code most} rows that changed since they were last handed over; how many. */
     public int checkpoint(int most, Consumer<SavedRow> taker) {
-        return subjects.drain(most, taker);
+        return subjects.rows().drain(most, taker);
     }
 
     /** Takes over a row of an earlier process with the same layout. */
     public void restore(SavedRow row) {
         Slice slice = new Slice();
-        subjects.restore(row, slice);
+        subjects.rows().restore(row, slice);
         if (slice.present()) {
             engines.forEach(engine -> engine.resume(slice));
         }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * <p><b>Formula.</b> Attempts of the class in the last second and the last five, this one included, against a limit. The stronger
  * span speaks. Kind {@code burst}, of trunks and PBXs {@code crowd}.
  *
- * <p><b>Units.</b> Calls. Spans are whole buckets of 250 ms: a second means the last 0.75 to 1 s.
+ * <p><b>Units.</b> Calls. Spans are whole buckets of 500 ms: a second means the last 0.5 to 1 s.
  *
  * <p><b>Defaults and why.</b> Fraudsters race before somebody looks: the clinic's thief had gaps down to 0.196 s, a Los Angeles
  * company saw 2.5 calls a second. A person's phone needs seconds from call to call. A conference of twelve, a ring group with
@@ -24,12 +24,12 @@ import java.util.Optional;
  *
  * <p><b>Known false positives.</b> A conference that dials three parties abroad at once: an alert.
  *
- * <p><b>State.</b> 96 bytes a row.
+ * <p><b>State.</b> 32 bytes a row.
  */
 public final class SetupRate implements Engine {
-    private static final Subject[] SUBJECTS = Subject.values();
-    private static final int SECOND = 4;
-    private static final int FIVE = 20;
+    private static final Subject[] SUBJECTS = Subject.counted();
+    private static final int SECOND = 2;
+    private static final int FIVE = 10;
 
     private final Config config;
     private final BucketWindow national;
@@ -62,7 +62,7 @@ public final class SetupRate implements Engine {
 
         private Limits of(Subject subject) {
             return switch (subject) {
-                case PAYER -> payer;
+                case PAYER, GROUP -> payer;
                 case TRUNK -> trunk;
                 case PBX -> pbx;
             };
@@ -72,8 +72,8 @@ public final class SetupRate implements Engine {
     /** Takes its place in {@code layout}. */
     public SetupRate(Config config, Layout layout) {
         this.config = config;
-        this.national = new BucketWindow(layout, FIVE, Duration.ofMillis(250));
-        this.costly = new BucketWindow(layout, FIVE, Duration.ofMillis(250));
+        this.national = BucketWindow.narrow(layout, FIVE, Duration.ofMillis(500));
+        this.costly = BucketWindow.narrow(layout, FIVE, Duration.ofMillis(500));
     }
 
     @Override

@@ -1,71 +1,171 @@
 package io.ringfence.score;
 
+import io.ringfence.fact.AuthSucceeded;
 import io.ringfence.fact.Call;
 import io.ringfence.fact.CallAnswered;
 import io.ringfence.fact.CallEnded;
+import io.ringfence.fact.CallLasted;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.Payer;
+import io.ringfence.fact.PhoneSeen;
+import io.ringfence.policy.Policy;
 import io.ringfence.stat.Layout;
-import io.ringfence.stat.SavedRow;
 import io.ringfence.stat.Slice;
 import io.ringfence.stat.TwoPools;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
- * Whom a fact counts for: the row of its payer, of its trunk, and of its PBX. All engines share these rows; each has its own
- * place in them.
+ * Whom a fact counts for: the row of its payer, of its payer's group, of its trunk, and of its PBX. All engines share these rows; each
+ * has its own place in them.
  *
- * <p>Turned to a fact once, before the engines see it. A call begins for its payer and PBX at the first fact that shows it,
+ * <p>Turned to a fact once, before the engines see it. A call begins for its payer, group and PBX at the first fact that shows it,
  * and for its trunk at the first that shows the trunk, which may be later; neither happens twice for one attempt.
  *
- * <p>Extensions, trunks and PBXs are proven by having a channel. Features, inbound numbers and originators are claimed until a
- * call of theirs is answered, since a caller chooses the inbound number he dials.
+ * <p>Extensions, groups, trunks and PBXs are proven by having a channel. Features, inbound numbers and originators are claimed until
+ * a call of theirs is answered, since a caller chooses the inbound number he dials.
  */
 public final class Subjects {
-    private static final int TRUNK = 16;
-    private static final int PBX = 17;
-
     private final TwoPools rows;
     private final OpenCalls open;
+    private final Wakes wakes = new Wakes();
+    private final Running running = new Running();
+    private final Surroundings around;
+    private final LocalDay calendar;
+    private final Past past;
     private final Slice payer = new Slice();
+    private final Slice group = new Slice();
     private final Slice trunk = new Slice();
     private final Slice pbx = new Slice();
+    private final Slice other = new Slice();
     private Optional<Call> call = Optional.empty();
+    private OpenCall current = OpenCall.NONE;
+    private Policy policy = Policy.DEFAULT;
+    private long serials;
+    private long atNanos;
     private boolean begins;
     private boolean trunkBegins;
+    private boolean answers;
     private boolean ends;
 
     /**
      * How much is remembered at most; memory is taken as it is needed.
      *
-     * @param proven extensions, trunks and PBXs: about 0.6 KiB each
+     * @param proven extensions, groups, trunks and PBXs: about 0.7 KiB each
      * @param claimed payers not proven yet: the same each
-     * @param openCalls calls in progress: about 0.2 KiB each
+     * @param openCalls calls in progress: about 0.3 KiB each
      */
     public record Capacity(int proven, int claimed, int openCalls) {
-        /** Two million extensions (1.1 GiB if there were so many), 50,000 claims, 200,000 calls. */
+        /** Two million extensions (1.4 GiB if there were so many), 50,000 claims, 200,000 calls. */
         public static final Capacity DEFAULT = new Capacity(2_000_000, 50_000, 200_000);
     }
 
     /** Subjects that nobody has counted for yet. {@code k0} and {@code k1} are a secret hash key, without effect on findings. */
-    public Subjects(Layout layout, Capacity capacity, long k0, long k1) {
-        rows = new TwoPools(layout, capacity.proven(), capacity.claimed(), k0, k1);
-        open = new OpenCalls(capacity.openCalls());
+    public Subjects(Layout layout, Surroundings around, long k0, long k1) {
+        this.around = around;
+        this.calendar = new LocalDay(around.zone());
+        this.past = new Past(layout);
+        rows = new TwoPools(
+                layout, around.capacity().proven(), around.capacity().claimed(), k0, k1);
+        open = new OpenCalls(around.capacity().openCalls(), this::forget);
     }
 
     /** Points at the rows {@code fact} counts for; at none when it is no call that somebody can be billed for. */
     void turnTo(Fact fact) {
         begins = false;
         trunkBegins = false;
+        answers = false;
         ends = false;
         payer.clear();
+        group.clear();
         trunk.clear();
         pbx.clear();
+        current = OpenCall.NONE;
+        atNanos = fact.atNanos();
+        calendar.turnTo(atNanos);
         call = Outbound.call(fact);
         if (call.isPresent()) {
             turnTo(fact, call.get());
+        } else if (fact instanceof AuthSucceeded proved) {
+            phone(proved.pbx(), proved.account());
+        } else if (fact instanceof PhoneSeen seen) {
+            phone(seen.pbx(), seen.account());
         }
+    }
+
+    /** A phone that logged in: the row of its extension, as if it paid. */
+    private void phone(String pbxName, String account) {
+        rows.point(payer, pbxName, Subject.kind(Payer.extension(account)), account, true);
+        rows.point(pbx, pbxName, Subject.PBX_ROW, "", true);
+    }
+
+    private void turnTo(Fact fact, Call billed) {
+        OpenCall before = open.get(billed, OpenCall.NONE);
+        boolean known = before != OpenCall.NONE;
+        current = known
+                ? before
+                : new OpenCall(serials++, fact.atNanos(), billed, around.rates().priceOf(billed.destination()));
+        boolean routed = current.see(billed);
+        ends = known && fact instanceof CallEnded;
+        begins = !known && !(fact instanceof CallEnded);
+        trunkBegins = routed && !(fact instanceof CallEnded && !known);
+        answers = current.answeredNanos() == 0 && answeredNanos(fact) != 0 && !(fact instanceof CallEnded);
+        policy = policyOf(current.payer);
+        point(billed.pbx(), current.payer.kind() == Payer.Kind.EXTENSION || fact instanceof CallAnswered);
+        keep(fact);
+        if (begins) {
+            past.begin(this, current);
+        }
+    }
+
+    private void point(String pbxName, boolean proves) {
+        rows.point(payer, pbxName, Subject.kind(current.payer), current.payer.name(), proves);
+        rows.point(group, pbxName, Subject.GROUP_ROW, policy.group(), true);
+        rows.point(pbx, pbxName, Subject.PBX_ROW, "", true);
+        if (!current.trunk().isEmpty()) {
+            rows.point(trunk, pbxName, Subject.TRUNK_ROW, current.trunk(), true);
+        }
+    }
+
+    private void keep(Fact fact) {
+        if (begins) {
+            open.add(current);
+        }
+        if (answers) {
+            current.answered(answeredNanos(fact));
+        }
+        if (answers || (trunkBegins && current.answeredNanos() != 0)) {
+            for (Subject subject : Subject.all()) {
+                running.add(subject.key(this), current);
+            }
+        }
+        if (fact instanceof CallEnded ended) {
+            if (current.answeredNanos() == 0 && ended.answeredNanos() != 0) {
+                current.answered(ended.answeredNanos());
+            }
+            open.remove(current.call());
+            forget(current);
+        }
+    }
+
+    private void forget(OpenCall over) {
+        wakes.forget(over);
+        for (Subject subject : Subject.all()) {
+            running.remove(subject.key(over, policyOf(over.payer)), over);
+        }
+    }
+
+    private static long answeredNanos(Fact fact) {
+        return fact instanceof CallAnswered
+                ? fact.atNanos()
+                : fact instanceof CallLasted lasted ? lasted.answeredNanos() : 0;
+    }
+
+    private Policy policyOf(Payer who) {
+        return who.kind() == Payer.Kind.EXTENSION
+                ? around.policies().of(who.name())
+                : around.policies().standard();
     }
 
     /** The call the fact is about, when somebody can be billed for it: not inbound, not internal, not emergency. */
@@ -73,21 +173,85 @@ public final class Subjects {
         return call;
     }
 
-    private void turnTo(Fact fact, Call billed) {
-        Counted counted = fact instanceof CallEnded ? open.end(billed) : open.show(billed);
-        ends = counted.before() && fact instanceof CallEnded;
-        begins = !counted.before() && !(fact instanceof CallEnded);
-        trunkBegins = counted.trunkIsNew();
-        boolean proves = counted.payer().kind() == Payer.Kind.EXTENSION || fact instanceof CallAnswered;
-        String name = counted.payer().name();
-        rows.point(payer, billed.pbx(), kind(counted.payer()), name, proves);
-        rows.point(pbx, billed.pbx(), PBX, "", true);
-        if (!counted.trunk().isEmpty()) {
-            rows.point(trunk, billed.pbx(), TRUNK, counted.trunk(), true);
+    /** That call, with what was counted of it. */
+    OpenCall open() {
+        return current;
+    }
+
+    /** What is expected of who pays. */
+    Policy policy() {
+        return policy;
+    }
+
+    /** What engines know before the first fact. */
+    Surroundings around() {
+        return around;
+    }
+
+    /** The moment of the fact. */
+    long atNanos() {
+        return atNanos;
+    }
+
+    /** The day of the fact. */
+    LocalDay calendar() {
+        return calendar;
+    }
+
+    /** What is remembered of earlier days. */
+    Past past() {
+        return past;
+    }
+
+    /**
+     * Asks to be told that {@code about}, a call in progress, lasts: a {@link CallLasted} at {@code atNanos}, unless it ends before. A moment that has
+     * passed is told at the next opportunity.
+     */
+    void wake(OpenCall about, long atNanos) {
+        if (atNanos != OpenCall.NEVER && open.get(about.call(), OpenCall.NONE) == about) {
+            wakes.add(about, atNanos);
         }
     }
 
-    /** Whether the fact is the first of its call: count it for payer and PBX. */
+    /** The next call that is due to be told of by {@code nowNanos}. */
+    Optional<CallLasted> due(long nowNanos) {
+        long at = wakes.next();
+        if (at > nowNanos) {
+            return Optional.empty();
+        }
+        OpenCall lasting = wakes.take();
+        return Optional.of(new CallLasted(at, lasting.call(), lasting.answeredNanos()));
+    }
+
+    /** The answered calls in progress of a subject of this fact, itself included. */
+    Collection<OpenCall> running(Subject subject) {
+        return running.of(subject.key(this));
+    }
+
+    /** The answered calls in progress of a PBX. */
+    Collection<OpenCall> running(String pbxName) {
+        return running.of(new Running.Key(pbxName, Subject.PBX_ROW, ""));
+    }
+
+    /** The row of a PBX, whatever fact is looked at. Valid until the next call. */
+    Slice pbx(String pbxName) {
+        rows.point(other, pbxName, Subject.PBX_ROW, "", true);
+        return other;
+    }
+
+    /** Takes note of what the engines found in this fact. */
+    void note(List<Finding> findings) {
+        int points = 0;
+        for (Finding finding : findings) {
+            points += finding.points();
+        }
+        current.suspect(points);
+        if (ends && call.isPresent()) {
+            past.end(this, current);
+        }
+    }
+
+    /** Whether the fact is the first of its call: count it for payer, group and PBX. */
     boolean begins() {
         return begins;
     }
@@ -97,7 +261,11 @@ public final class Subjects {
         return trunkBegins;
     }
 
-    /** Whether a call that was counted ends. */
+    /** Whether the fact is the first that shows its call answered. */
+    boolean answers() {
+        return answers;
+    }
+
     boolean ends() {
         return ends;
     }
@@ -105,6 +273,11 @@ public final class Subjects {
     /** The row of who pays: as first counted, should it be found later that somebody else does. */
     Slice payer() {
         return payer;
+    }
+
+    /** The row of the group the payer belongs to. */
+    Slice group() {
+        return group;
     }
 
     /** The row of the trunk, as first counted. */
@@ -117,33 +290,12 @@ public final class Subjects {
         return pbx;
     }
 
-    /** From now on notes whose rows change, for {@link #drain}. */
-    void noteUses() {
-        rows.noteUses();
+    /** All rows, to be kept and restored. */
+    TwoPools rows() {
+        return rows;
     }
 
-    /** Hands over copies of rows that changed since they were last handed over; how many. */
-    int drain(int most, Consumer<SavedRow> taker) {
-        return rows.drain(most, taker);
-    }
-
-    /** Puts a row where it was and points {@code slice} at it; at none when it does not fit. */
-    void restore(SavedRow row, Slice slice) {
-        rows.restore(row, slice);
-    }
-
-    /** Numbers that stay the same whatever kinds there will be, since rows are to outlive the process. */
-    private static int kind(Payer payer) {
-        return switch (payer.kind()) {
-            case EXTENSION -> 0;
-            case FEATURE -> 1;
-            case DID -> 2;
-            case ORIGINATE -> 3;
-            case UNKNOWN -> 4;
-        };
-    }
-
-    /** Proven keys held: extensions, trunks, PBXs. */
+    /** Proven keys held: extensions, groups, trunks, PBXs. */
     public int proven() {
         return rows.proven();
     }
@@ -153,7 +305,7 @@ public final class Subjects {
         return rows.claimed();
     }
 
-    /** Calls in progress. */
+    /** Calls up. */
     public int openCalls() {
         return open.size();
     }

@@ -14,18 +14,29 @@ import java.util.Currency;
  * @param rates what calls cost
  * @param currency what costs and limits are in
  * @param zone the clock on the office's wall
+ * @param knowledge what is known of addresses and numbers
  */
 public record Surroundings(
-        Subjects.Capacity capacity, Policies policies, RateDeck rates, Currency currency, ZoneId zone) {
+        Subjects.Capacity capacity,
+        Policies policies,
+        RateDeck rates,
+        Currency currency,
+        ZoneId zone,
+        Knowledge knowledge) {
 
     /** What settings and the deck they name say. */
     public static Surroundings of(Settings settings, RateDeck rates) {
         return new Surroundings(
-                Subjects.Capacity.DEFAULT, settings.policies(), rates, settings.currency(), settings.timezone());
+                Subjects.Capacity.DEFAULT,
+                settings.policies(),
+                rates,
+                settings.currency(),
+                settings.timezone(),
+                Knowledge.of(settings));
     }
 
     /** The same with room for more or less. */
     public Surroundings with(Subjects.Capacity other) {
-        return new Surroundings(other, policies, rates, currency, zone);
+        return new Surroundings(other, policies, rates, currency, zone, knowledge);
     }
 }

@@ -7,29 +7,44 @@ import java.time.Duration;
  *
  * <p>{@link #count} over {@code n} buckets of width {@code w} is exact for the buckets it covers: the current, unfinished one
  * and the {@code n - 1} before it. So it never counts anything older than {@code n * w}, always counts everything younger than
- * {@code (n - 1) * w}, and what lies between is the error. A bucket holds 65,535 and stays there.
+ * {@code (n - 1) * w}, and what lies between is the error. A bucket holds 65,535, or 255 if it is {@linkplain #narrow narrow}, and
+ * stays there.
  *
  * <p>Time may go back a little: a late event is counted in its own bucket while that is kept. A step back of more than the
  * whole ring is taken for a clock set back and starts anew, so that one wrong stamp in the future cannot blind the count.
  *
- * <p>Takes 8 bytes for the newest bucket's number and 2 for each bucket.
+ * <p>Takes 4 bytes for the newest bucket's number and 2 for each bucket, 1 if it is narrow.
+ */
+/*
+ * Of the newest bucket's number the lower 32 bits are kept; the rest is that of the bucket asked about, which is never 2^31 away
+ * while the count is not empty.
  */
 public final class BucketWindow {
-    private static final int MOST = 0xFFFF;
-    private static final int COUNTS = Long.BYTES;
+    private static final int COUNTS = Integer.BYTES;
 
     private final int at;
     private final int buckets;
     private final long widthNanos;
+    private final int cellBytes;
 
     /** Reserves a ring of {@code buckets} buckets of {@code width} each. */
     public BucketWindow(Layout layout, int buckets, Duration width) {
+        this(layout, buckets, width, Short.BYTES);
+    }
+
+    /** Reserves a ring whose buckets hold 255 at most, in half the room. */
+    public static BucketWindow narrow(Layout layout, int buckets, Duration width) {
+        return new BucketWindow(layout, buckets, width, Byte.BYTES);
+    }
+
+    private BucketWindow(Layout layout, int buckets, Duration width, int cellBytes) {
         if (buckets < 1 || width.isNegative() || width.isZero()) {
             throw new IllegalArgumentException("a window needs buckets and a width, not " + buckets + " of " + width);
         }
         this.buckets = buckets;
         this.widthNanos = width.toNanos();
-        this.at = layout.reserve(COUNTS + Short.BYTES * buckets);
+        this.cellBytes = cellBytes;
+        this.at = layout.reserve(COUNTS + cellBytes * buckets);
     }
 
     /** Counts one event at {@code atNanos}. */
@@ -38,25 +53,25 @@ public final class BucketWindow {
         long newest = advance(row, bucket);
         if (bucket > newest - buckets) {
             int cell = cell(bucket);
-            row.putShort(cell, Math.min(MOST, row.getShort(cell) + 1));
+            put(row, cell, Math.min((1 << (8 * cellBytes)) - 1, get(row, cell) + 1));
         }
     }
 
     /** Events in the newest {@code last} buckets as seen at {@code atNanos}. */
     public int count(Slice row, long atNanos, int last) {
-        long newest = row.getLong(at);
         long now = Math.floorDiv(atNanos, widthNanos);
+        long newest = newest(row, now);
         if (now <= newest - buckets) {
             return 0;
         }
         long from = Math.max(now - last, newest - buckets) + 1;
         long cells = Math.min(now, newest) - from + 1;
         int cell = cells > 0 ? cell(from) : 0;
-        int end = at + COUNTS + Short.BYTES * buckets;
+        int end = at + COUNTS + cellBytes * buckets;
         int sum = 0;
         for (long left = cells; left > 0; left--) {
-            sum += row.getShort(cell);
-            cell += Short.BYTES;
+            sum += get(row, cell);
+            cell += cellBytes;
             if (cell == end) {
                 cell = at + COUNTS;
             }
@@ -70,21 +85,37 @@ public final class BucketWindow {
     }
 
     private long advance(Slice row, long bucket) {
-        long newest = row.getLong(at);
+        long newest = newest(row, bucket);
         boolean anew = bucket >= newest + buckets || bucket <= newest - 2L * buckets;
         if (anew) {
-            row.zero(at + COUNTS, Short.BYTES * buckets);
+            row.zero(at + COUNTS, cellBytes * buckets);
         } else if (bucket <= newest) {
             return newest;
         }
         for (long passed = newest + 1; !anew && passed <= bucket; passed++) {
-            row.putShort(cell(passed), 0);
+            put(row, cell(passed), 0);
         }
-        row.putLong(at, bucket);
+        row.putInt(at, (int) bucket);
         return bucket;
     }
 
+    private long newest(Slice row, long near) {
+        return near - ((int) near - row.getInt(at));
+    }
+
+    private int get(Slice row, int cell) {
+        return cellBytes == Byte.BYTES ? row.getByte(cell) : row.getShort(cell);
+    }
+
+    private void put(Slice row, int cell, int count) {
+        if (cellBytes == Byte.BYTES) {
+            row.putByte(cell, count);
+        } else {
+            row.putShort(cell, count);
+        }
+    }
+
     private int cell(long bucket) {
-        return at + COUNTS + Short.BYTES * Math.floorMod(bucket, buckets);
+        return at + COUNTS + cellBytes * Math.floorMod(bucket, buckets);
     }
 }

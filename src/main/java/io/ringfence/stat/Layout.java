@@ -14,16 +14,21 @@ public final class Layout {
     /**
      * Reserves {@code length} bytes in every row.
      *
-     * @return where they begin, a multiple of 8
+     * @return where they begin, a multiple of 4
      */
     public int reserve(int length) {
         if (closed) {
             throw new IllegalStateException("rows of this layout exist already: reserve before the first row");
         }
         int at = bytes;
-        bytes += (length + 7) & ~7;
+        bytes += (length + 3) & ~3;
         places = (places ^ length) * PRIME;
         return at;
+    }
+
+    /** Bytes reserved so far in every row. */
+    public int bytes() {
+        return bytes;
     }
 
     /** A hash (FNV-1a) of all places reserved so far: rows of layouts that differ in it cannot be exchanged. */

@@ -1,6 +1,6 @@
 package io.ringfence.stat;
 
-/** How many are there now: up and down, never below 0, never above 65,535. Takes 8 bytes. */
+/** How many are there now: up and down, never below 0, never above 65,535. Takes 4 bytes. */
 public final class Level {
     private static final int MOST = 0xFFFF;
 

@@ -49,6 +49,14 @@ public final class Slice {
         INT.set(bytes, base + at, value);
     }
 
+    float getFloat(int at) {
+        return Float.intBitsToFloat(getInt(at));
+    }
+
+    void putFloat(int at, float value) {
+        putInt(at, Float.floatToRawIntBits(value));
+    }
+
     /** Two bytes, 0 to 65,535. */
     int getShort(int at) {
         return Short.toUnsignedInt((short) SHORT.get(bytes, base + at));

@@ -26,6 +26,9 @@ final class Database implements AutoCloseable {
     /** The schema this build knows: as many numbered resources as there are. */
     static final int SCHEMA = 1;
 
+    /** The log's file is cut to this when it begins anew. */
+    private static final int LOG_BYTES = 16 << 20;
+
     private static final int BUSY_MILLIS = 3_000;
 
     private final Handle handle;
@@ -104,6 +107,9 @@ final class Database implements AutoCloseable {
         handle.createQuery("PRAGMA journal_mode = WAL").mapTo(String.class).one();
         handle.execute("PRAGMA synchronous = FULL");
         handle.createQuery("PRAGMA wal_autocheckpoint = 0").mapTo(int.class).one();
+        handle.createQuery("PRAGMA journal_size_limit = " + LOG_BYTES)
+                .mapTo(long.class)
+                .one();
         String sound = handle.createQuery("PRAGMA quick_check(1)")
                 .mapTo(String.class)
                 .findFirst()
@@ -112,6 +118,7 @@ final class Database implements AutoCloseable {
             throw new ForeignFile("it is corrupt: " + sound);
         }
         migrate(schema);
+        checkpoint(); // processes that were killed leave ever longer logs
         handle.execute(Statements.COMPLETE);
     }
 

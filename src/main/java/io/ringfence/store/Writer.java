@@ -18,8 +18,8 @@ final class Writer implements AutoCloseable {
     private static final long CHORES_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long LAST_WORDS_MILLIS = 3_000;
 
-    /** The log is moved into the database about every four megabytes. */
-    private static final long LOG_BYTES = 4 << 20;
+    /** After so much the log is moved into the database; it is then several times as long, since it holds whole pages. */
+    private static final long LOG_BYTES = 1 << 20;
 
     /** Opens the database, again and again if need be. */
     interface Opener {

@@ -20,4 +20,14 @@ public interface OfficeHours {
 
     /** Whether the office is open at an instant, in nanoseconds since 1970. */
     boolean open(long atNanos);
+
+    /** Whether the day of an instant is a day off for all, be it any day of the week. */
+    default boolean holiday(long atNanos) {
+        return false;
+    }
+
+    /** The hours in words, {@code Mon-Fri 08:00-18:00}; {@code ""} when nobody said. */
+    default String words() {
+        return "";
+    }
 }

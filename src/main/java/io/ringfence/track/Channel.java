@@ -48,6 +48,8 @@ final class Channel {
 
     /** It runs a dialplan because its peer called us, or it was seen to dial. */
     boolean calls;
+    /** The snapshot last taken over, {@link Snapshot#NONE} once something else has changed its number. */
+    Snapshot seen = Snapshot.NONE;
     /** It has been in a bridge, so from now on only a transfer explains a new number. */
     boolean bridged;
     /** A stranger's text stood where its number stands, so its number proves no forward. */
@@ -129,6 +131,7 @@ final class Channel {
      */
     boolean at(String newest) {
         exten = newest;
+        seen = Snapshot.NONE;
         if (!Dialled.number(newest) || newest.equals(number())) {
             return false;
         }

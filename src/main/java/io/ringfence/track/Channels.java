@@ -14,7 +14,6 @@ import java.util.Map;
  * channel, late or forged, never brings it back.
  */
 final class Channels {
-    private static final int MOST_GRAVES = 16_384;
     private static final int LONGEST_TEXT = 128;
 
     private final int most;
@@ -22,12 +21,8 @@ final class Channels {
     private final Map<String, Channel> halves = new HashMap<>();
     private final Map<String, List<Channel>> bridges = new HashMap<>();
     private final Deque<String> stubs = new ArrayDeque<>();
-    private final Map<String, Boolean> graves = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > MOST_GRAVES;
-        }
-    };
+    private final ChannelName.Recent names = new ChannelName.Recent();
+    private final Graves graves = new Graves();
     private long sequence;
     private long evicted;
 
@@ -49,7 +44,7 @@ final class Channels {
     }
 
     boolean buried(String uniqueid) {
-        return graves.containsKey(uniqueid);
+        return graves.has(uniqueid);
     }
 
     boolean full() {
@@ -89,7 +84,7 @@ final class Channels {
     }
 
     Channel add(Snapshot seen, boolean stub) {
-        ChannelName name = ChannelName.of(seen.channel());
+        ChannelName name = names.of(seen.channel());
         Channel channel = new Channel(seen.uniqueid(), seen.channel(), name, seen.linkedid(), seen.state(), ++sequence);
         channel.firstContext = bounded(seen.context());
         byUniqueid.put(channel.uniqueid, channel);
@@ -165,7 +160,7 @@ final class Channels {
     }
 
     void bury(String uniqueid) {
-        graves.put(uniqueid, Boolean.TRUE);
+        graves.add(uniqueid);
     }
 
     private void pair(Channel half) {

@@ -25,6 +25,11 @@ final class Observation {
     /** Takes over a snapshot, and tells what it shows to be dialled or answered. */
     Channel observe(long atNanos, Snapshot seen, boolean created) {
         Channel channel = channels.get(seen.uniqueid());
+        if (channel.seen == seen && channel.state == seen.state() && !channel.listedOnly) {
+            // The decoder hands out the same snapshot while a channel's block stays the same: nothing has changed.
+            channel.missed = 0;
+            return channel;
+        }
         boolean nobody = !seen.present() || seen.uniqueid().isEmpty();
         if (nobody || (!channel.present() && channels.buried(seen.uniqueid()))) {
             return Channel.NONE;
@@ -82,6 +87,7 @@ final class Observation {
     private void refresh(long atNanos, Channel channel, Snapshot seen, boolean fresh) {
         boolean wasUp = channel.state == Snapshot.UP && !fresh;
         boolean moved = channels.update(channel, seen);
+        channel.seen = seen;
         boolean called = channel.calls;
         channel.calls = called || callsByState(channel);
         boolean roused = (channel.calls && !called) || (!wasUp && channel.state == Snapshot.UP);

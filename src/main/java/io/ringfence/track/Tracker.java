@@ -26,6 +26,7 @@ public final class Tracker {
     private final Transfers transfers;
     private final Reconciliation reconciliation;
     private final Authentication authentication;
+    private final Contacts contacts;
     private final Forgery forgery;
     private List<Fact> told = List.of();
     private long lostNanos;
@@ -42,9 +43,10 @@ public final class Tracker {
         this(pbx, plan, trunkGlobs, MOST_CHANNELS);
     }
 
-    Tracker(String pbx, DialPlan plan, List<String> trunkGlobs, int mostChannels) {
+    Tracker(String pbx, DialPlan dialPlan, List<String> trunkGlobs, int mostChannels) {
         this.pbx = pbx;
         this.channels = new Channels(mostChannels);
+        DialPlan plan = new RecentNumbers(dialPlan);
         this.trunks = new Trunks(trunkGlobs);
         Extensions extensions = new Extensions();
         Attribution attribution = new Attribution(channels, extensions, trunks, plan);
@@ -55,6 +57,7 @@ public final class Tracker {
         this.transfers = new Transfers(pbx, plan, channels, observation, attribution, attempts, this::tell);
         this.reconciliation = new Reconciliation(channels, attempts, observation, dialling);
         this.authentication = new Authentication(pbx, this::tell);
+        this.contacts = new Contacts(pbx, this::tell);
         this.forgery = new Forgery(channels, attribution);
     }
 
@@ -166,6 +169,10 @@ public final class Tracker {
             observation.observe(at, pickup.target(), false);
         } else if (event instanceof Event.CoreShowChannelsComplete complete) {
             reconciliation.complete(complete);
+        } else if (event instanceof Event.ContactStatus contact) {
+            contacts.on(contact);
+        } else if (event instanceof Event.PeerStatus peer) {
+            contacts.on(peer);
         } else if (event instanceof Event.FullyBooted booted) {
             reconciliation.booted(at, booted.uptimeSeconds());
         } else if (event instanceof Event.Connected) {
@@ -177,7 +184,7 @@ public final class Tracker {
 
     private void hangup(long at, Event.Hangup hangup) {
         String uniqueid = hangup.channel().uniqueid();
-        if (uniqueid.isEmpty() || channels.buried(uniqueid)) {
+        if (uniqueid.isEmpty()) {
             return;
         }
         Channel channel = channels.get(uniqueid);

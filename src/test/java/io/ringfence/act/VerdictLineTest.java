@@ -16,12 +16,13 @@ class VerdictLineTest {
     @Test
     void aVerdictOnACallIsOneLineOfJson() {
         assertThat(VerdictLine.of(Verdicts.hangup()))
-                .isEqualTo("{\"at\":1772442035.525,\"kind\":\"call\",\"action\":\"hangup\","
-                        + "\"linkedid\":\"1772442035.6\",\"uniqueid\":\"1772442035.7\",\"extension\":\"1005\","
-                        + "\"number\":\"+25261234567\",\"country\":\"SO\",\"class\":\"international\",\"score\":87,"
-                        + "\"findings\":[{\"engine\":\"DialRate\",\"points\":60,\"why\":\"11 calls abroad in a minute\"},"
-                        + "{\"engine\":\"Destination\",\"points\":27,\"why\":\"first call to Somalia\"}],"
-                        + "\"pbx\":\"pbx\",\"enforced\":true}");
+                .isEqualTo(
+                        "{\"at\":1772442035.525,\"kind\":\"call\",\"action\":\"hangup\","
+                                + "\"linkedid\":\"1772442035.6\",\"uniqueid\":\"1772442035.7\",\"extension\":\"1005\","
+                                + "\"number\":\"+25261234567\",\"country\":\"SO\",\"class\":\"international\",\"score\":87,"
+                                + "\"findings\":[{\"engine\":\"DialRate\",\"points\":60,\"why\":\"11 calls abroad in a minute\"},"
+                                + "{\"engine\":\"Destination\",\"points\":27,\"why\":\"first call to Somalia\"}],"
+                                + "\"pbx\":\"pbx\",\"enforced\":true,\"leaked\":0,\"atRisk\":24,\"currency\":\"GBP\",\"estimate\":true}");
     }
 
     @Test

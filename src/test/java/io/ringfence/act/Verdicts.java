@@ -1,6 +1,7 @@
 package io.ringfence.act;
 
 import io.ringfence.decide.Action;
+import io.ringfence.decide.Exposure;
 import io.ringfence.decide.Scene;
 import io.ringfence.decide.Verdict;
 import io.ringfence.fact.Call;
@@ -9,11 +10,14 @@ import io.ringfence.fact.Payer;
 import io.ringfence.number.Destination;
 import io.ringfence.score.Finding;
 import io.ringfence.score.Severity;
+import java.util.Currency;
 import java.util.List;
 
 /** Verdicts for tests, about extension 1005. */
 final class Verdicts {
     static final String UNIQUEID = "1772442035.7";
+
+    private static final Exposure EXPOSURE = new Exposure(0, 24_000_000, Currency.getInstance("GBP"), true);
 
     private Verdicts() {}
 
@@ -39,7 +43,7 @@ final class Verdicts {
                         Finding.Bearing.NOVELTY,
                         false,
                         "first call to Somalia"));
-        return new Verdict.OnCall(Scene.START, call, action, 87, enforced, false, findings);
+        return new Verdict.OnCall(Scene.START, call, action, 87, enforced, false, findings, EXPOSURE);
     }
 
     static Call call(String uniqueid, String dialled, Destination destination) {

@@ -2,6 +2,8 @@ package io.ringfence.ami;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringfence.ami.frame.Frame;
+import io.ringfence.ami.frame.Framing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

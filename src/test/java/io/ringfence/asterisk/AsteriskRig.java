@@ -126,9 +126,20 @@ public final class AsteriskRig implements AutoCloseable {
         return child;
     }
 
-    /** The port of AMI, on 127.0.0.1. Users: guard, ringfence, nosecurity, readonly; secret: {@code USER-secret}. */
+    /** The port of AMI, on 127.0.0.1. Users: guard, ringfence, reader, actor, nosecurity, readonly; secret: {@code USER-secret}. */
     public int amiPort() {
         return amiPort;
+    }
+
+    /** Takes SIP on every address of this machine from now on, for an {@link Outside}; ends what is up. */
+    public void listenEverywhere() {
+        try {
+            Path conf = etc("pjsip.conf");
+            Files.writeString(conf, Files.readString(conf).replace("bind = " + PHONES, "bind = 0.0.0.0"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        restart();
     }
 
     /** The port of SIP over UDP, on 127.0.0.1. */

@@ -86,6 +86,20 @@ class AsteriskRigIT {
 
     @ParameterizedTest
     @EnumSource
+    void somebodyCallsFromOutside(Version version) {
+        rig = AsteriskRig.start(version);
+        rig.listenEverywhere();
+        try (Outside outside = Outside.open();
+                SippRun carrier = Sipp.carrier(rig).start()) {
+            assertThat(Sipp.caller(rig, 1001, ESTONIA).from(outside).run()).isEqualTo(new SippResult(1, 0, 1, ""));
+            assertThat(Sipp.caller(rig, 1002, ESTONIA).run().answered()).isOne();
+            await().until(() -> carrier.result().answered() == 2);
+            assertThat(rig.log("security")).contains("RemoteAddress=\"IPV4/UDP/" + outside.address() + "/");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void nothingIsLeftBehind(Version version) {
         rig = AsteriskRig.start(version);
         String mounted = version.tree().toString();

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -31,12 +32,22 @@ final class Ports {
         return free(port -> new DatagramSocket(new InetSocketAddress(address, port)));
     }
 
-    /** Somebody listens there. Asked of the kernel: trying to bind would now and then be in the listener's way. */
-    static boolean taken(String address, int udpPort) {
+    /** A port of an address in another network, where nobody is but us. */
+    static int any() {
+        return ThreadLocalRandom.current().nextInt(FIRST, LAST + 1);
+    }
+
+    /**
+     * Somebody listens there, in the network of process {@code pid}. Asked of the kernel: trying to bind would now and then be
+     * in the listener's way.
+     */
+    static boolean taken(long pid, String address, int udpPort) {
         try {
             byte[] ip = InetAddress.getByName(address).getAddress();
             String local = String.format("%02X%02X%02X%02X:%04X", ip[3], ip[2], ip[1], ip[0], udpPort);
-            return Files.readString(Path.of("/proc/net/udp")).contains(" " + local + " ");
+            return Files.readString(Path.of("/proc/" + pid + "/net/udp")).contains(" " + local + " ");
+        } catch (NoSuchFileException e) {
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,6 +23,8 @@ public final class Sipp {
     private final String scenario;
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final List<String> lines = new ArrayList<>();
+    private List<String> network = List.of();
+    private String pbx = AsteriskRig.PHONES;
     private String address = AsteriskRig.PHONES;
     private int port;
     private int rate = 10;
@@ -127,6 +129,18 @@ public final class Sipp {
         return at(ip, Ports.udp(ip));
     }
 
+    /** From beyond the veth pair of a rig that listens there: {@link AsteriskRig#listenEverywhere}. */
+    public Sipp from(Outside outside) {
+        network = outside.enter();
+        pbx = outside.pbx();
+        return at(outside.address(), Ports.any());
+    }
+
+    /** Whether it plays from that address. */
+    public boolean isFrom(String ip) {
+        return address.equals(ip);
+    }
+
     /** Calls a second. */
     public Sipp rate(int perSecond) {
         rate = perSecond;
@@ -164,7 +178,8 @@ public final class Sipp {
         Path base = rig.folder().resolve("sipp/" + COUNT.incrementAndGet() + "-" + scenario);
         Template.write(Path.of(base + ".xml"), Template.fill("sipp/" + scenario + ".xml", values));
         int local = port == 0 ? Ports.udp(address) : port;
-        List<String> command = new ArrayList<>(List.of("sipp", AsteriskRig.PHONES + ":" + rig.sipPort()));
+        List<String> command = new ArrayList<>(network);
+        command.addAll(List.of("sipp", pbx + ":" + rig.sipPort()));
         command.addAll(List.of("-sf", base + ".xml", "-i", address, "-p", "" + local, "-nostdin"));
         command.addAll(List.of("-cid_str", "%u-%p", "-trace_stat", "-stf", base + ".stat", "-fd", "1"));
         command.addAll(List.of("-trace_err", "-error_file", base + ".errors"));

@@ -31,7 +31,7 @@ public final class SippRun implements AutoCloseable {
         SippRun run = new SippRun(child, base);
         await("sipp at " + address + ":" + port)
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> !child.alive() || Ports.taken(address, port));
+                .until(() -> !child.alive() || Ports.taken(child.pid(), address, port));
         if (!child.alive() && child.exit() > 1) {
             throw new IllegalStateException("sipp ended with " + child.exit() + ": " + child.printed());
         }

@@ -34,11 +34,12 @@ public final class MillionExtensions {
     private static final long STEP = 1_000;
     private static final int PBXS = 100;
     private static final DialPlan PLAN = DialPlan.of("GB", List.of(), List.of(), List.of());
-    private static final String ABROAD = "0048223456789";
+    private static final String ABROAD = "00482234567";
 
     private final Scorer scorer =
             Scorer.standard(Surroundings.of(settings(), RateDeck.estimates(Currency.getInstance("GBP"))));
-    private final Decider decider = new Decider(settings());
+    private final Decider decider =
+            new Decider(settings(), RateDeck.estimates(settings().currency()));
     private final Tracker[] trackers = new Tracker[PBXS];
     private final String[] pbx = new String[PBXS];
     private final int extensions;
@@ -81,7 +82,7 @@ public final class MillionExtensions {
         for (int round = 0; round < 6; round++) {
             for (int i = 0; i < extensions; i++) {
                 if (round < calls(i)) {
-                    call(i, "PJSIP/ext" + i, "from-internal", ABROAD);
+                    call(i, "PJSIP/ext" + i, "from-internal", ABROAD + (10 + round));
                     facts += 2;
                 }
             }
@@ -95,7 +96,7 @@ public final class MillionExtensions {
         int exact = 0;
         for (int i = 0; i < extensions; i++) {
             String expected = calls(i) + 1 + " international or premium calls in 30 s from ext" + i + ";";
-            exact += call(i, "PJSIP/ext" + i, "from-internal", ABROAD).stream()
+            exact += call(i, "PJSIP/ext" + i, "from-internal", ABROAD + 99).stream()
                             .anyMatch(f -> f.why().startsWith(expected))
                     ? 1
                     : 0;
@@ -169,7 +170,8 @@ public final class MillionExtensions {
                 new Settings.AllowSettings(true, List.of(), List.of(), List.of()),
                 new Settings.DenySettings(List.of(), List.of()),
                 List.of(),
-                Policies.DEFAULT);
+                Policies.DEFAULT,
+                Settings.WatchSettings.DEFAULT);
     }
 
     private static long heap() {

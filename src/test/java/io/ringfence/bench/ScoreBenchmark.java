@@ -10,6 +10,7 @@ import io.ringfence.number.DestinationClass;
 import io.ringfence.number.RateDeck;
 import io.ringfence.policy.Policies;
 import io.ringfence.score.Finding;
+import io.ringfence.score.Knowledge;
 import io.ringfence.score.Scorer;
 import io.ringfence.score.Subjects;
 import io.ringfence.score.Surroundings;
@@ -55,7 +56,12 @@ public class ScoreBenchmark {
 
     private final Fact[] facts = new Fact[FACTS];
     private Scorer scorer = Scorer.standard(new Surroundings(
-            Subjects.Capacity.DEFAULT, Policies.DEFAULT, RateDeck.estimates(DOLLAR), DOLLAR, ZoneOffset.UTC));
+            Subjects.Capacity.DEFAULT,
+            Policies.DEFAULT,
+            RateDeck.estimates(DOLLAR),
+            DOLLAR,
+            ZoneOffset.UTC,
+            Knowledge.none("US")));
     private int next;
 
     /** Makes the facts: each call ends before the next begins. */

@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * Streams the same whole calls over loopback TCP to a bare socket read, to asterisk-java as shipped, and to Ringfence from
@@ -32,6 +33,14 @@ public final class Throughput {
     private static final double RESTS = 0.03;
 
     private static final double LONGEST_WARM_UP = 60;
+    /** Of every client: those of the launcher {@code ringfence}, but for its choice of a compiler, and what is asked for. */
+    private static final List<String> OPTIONS = Stream.of(
+                    "-XX:+UseSerialGC -Xshare:auto -Xms96m -XX:MetaspaceSize=64m",
+                    System.getProperty("bench.options", ""))
+            .flatMap(words -> Arrays.stream(words.split(" ")))
+            .filter(word -> !word.isEmpty())
+            .toList();
+
     private static final List<String> CLIENTS = List.of("raw", "asterisk-java", "ringfence");
 
     private final CallStream stream;
@@ -66,6 +75,7 @@ public final class Throughput {
                 stream.bytes().length / CallStream.CALLS / CallStream.EVENTS_A_CALL,
                 ROUNDS,
                 roundSeconds);
+        out.printf("java %s%n", String.join(" ", OPTIONS));
         out.printf("%-14s %12s %12s %14s %8s%n", "client", "events/s", "CPU us/event", "bytes/event", "x CPU");
         double reference = 0;
         for (String client : clients) {
@@ -108,15 +118,9 @@ public final class Throughput {
     }
 
     private static Process start(String client, int pbx, int bench) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-XX:+UseSerialGC",
-                "-Xms64m",
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path")));
-        command.addAll(Arrays.asList(System.getProperty("bench.options", "").split(" ")));
-        command.removeIf(String::isEmpty);
+        List<String> command = new ArrayList<>(
+                List.of(System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path")));
+        command.addAll(OPTIONS);
         command.add(client.equals("ringfence") ? "io.ringfence.GuardUnderLoad" : Clients.class.getName());
         command.addAll(List.of(client, Integer.toString(pbx), Integer.toString(bench)));
         return new ProcessBuilder(command).inheritIO().start();

@@ -15,11 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ExampleTest {
     private static final Path EXAMPLE = Path.of("src/docs/ringfence.yaml");
     private static final Path GUIDE = Path.of("src/docs/configuration.md");
-    private static final Pattern OFF = Pattern.compile("^( *)# ( *[a-z][a-z-]*:( .*)?)$");
+    private static final Pattern OFF = Pattern.compile("^( *)# ( *(?:- )?[a-z][a-z-]*:( .*)?)$");
     private static final Map<String, String> ENVIRONMENT = Map.of("RINGFENCE_AMI_SECRET", "x");
 
     /** Every key there is, as `config show` prints it, and the ones it never prints. */
-    private static final List<String> UNSHOWN = List.of("secret-file", "rates", "record", "store", "ca");
+    private static final List<String> UNSHOWN =
+            List.of("secret-file", "rates", "record", "store", "ca", "calendar", "geo");
 
     @Test
     void theExampleIsValidWithoutWarnings() throws Exception {
@@ -30,9 +31,11 @@ class ExampleTest {
 
     @Test
     void whatIsSwitchedOffInTheExampleIsValidToo(@TempDir Path folder) throws Exception {
-        for (String file : List.of("asterisk-ca.pem", "actor.secret", "rates.csv")) {
+        for (String file : List.of(
+                "asterisk-ca.pem", "actor.secret", "rates.csv", "irsf.csv", "blocklist.txt", "GeoLite2-Country.mmdb")) {
             Files.writeString(folder.resolve(file), "x\n");
         }
+        Files.writeString(folder.resolve("holidays.ics"), "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20261224\nEND:VEVENT\n");
         Path all = Files.writeString(folder.resolve("ringfence.yaml"), switchedOn());
         Settings settings =
                 new SettingsReader(ENVIRONMENT).read(all, Purpose.LIVE).settings();
@@ -68,7 +71,7 @@ class ExampleTest {
 
     private static String switchedOnWithoutFiles() throws IOException {
         return switchedOn()
-                .replaceAll("(?m)^ *(ca|rates|store|record):.*$", "")
+                .replaceAll("(?m)^ *(ca|rates|store|record|geo|calendar|known-fraud|known-attackers):.*$", "")
                 .replace("secret-file: actor.secret", "secret: x")
                 .replace("${RINGFENCE_AMI_SECRET}", "x");
     }

@@ -48,10 +48,60 @@ class SettingsTextTest {
               countries: [satellite]
               numbers: []
             emergency: ["112"]
+            profile: default
             thresholds:
               alert: 40
               hangup: 70
               fence: 90
+            limits:
+              extension:
+                call: 20
+                hour: none
+                day: 49.95
+                month: none
+              trunk:
+                call: none
+                hour: none
+                day: 500
+                month: none
+              pbx:
+                call: none
+                hour: none
+                day: none
+                month: 5000
+            groups:
+              - name: sales
+                extensions: ["2*", "300-349", "1005"]
+                profile: strict
+                thresholds:
+                  alert: 25
+                  hangup: 55
+                  fence: 80
+                limits:
+                  call: 20
+                  hour: none
+                  day: 5
+                  month: none
+                together:
+                  call: none
+                  hour: none
+                  day: 200
+                  month: none
+                allow:
+                  countries: ["NO", DE]
+                deny:
+                  countries: [premium]
+                  numbers: ["+88213"]
+            hours:
+              open: ["Mon-Fri 08:00-18:00", "Sat 22:00-06:00"]
+              holidays: ["NO", DE-BY]
+              # calendar: none; no more days off
+            geo: none
+            known-fraud: []
+            known-attackers: []
+            bait:
+              extensions: ["1999"]
+              numbers: ["+4670999"]
             """;
 
     @Test

@@ -57,7 +57,11 @@ class FencesTest {
         }
         assertThat(scene.attempt("1006", SOMALIA)).isEmpty();
         scene.pass(HOUR);
-        assertThat(scene.attempt("1005", SOMALIA)).isEmpty();
+        assertThat(scene.attempt("1005", PREMIUM)).isEmpty();
+        assertThat(scene.attempt("1005", SOMALIA))
+                .as("the numbers that led to it stay suspect")
+                .extracting(Verdict.OnCall::action)
+                .containsExactly(Action.ALERT);
     }
 
     @Test

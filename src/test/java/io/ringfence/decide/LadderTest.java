@@ -63,9 +63,15 @@ class LadderTest {
         assertThat(scene.attempt("1005", SOMALIA, finding("country", 35)))
                 .extracting(Verdict.OnCall::action)
                 .containsExactly(Action.HANGUP);
-        scene.pass(600);
-        assertThat(scene.attempt("1005", SOMALIA)).isEmpty();
         assertThat(scene.attempt("1006", SOMALIA, finding("country", 35))).isEmpty();
+    }
+
+    @Test
+    void whatDidNotEndACallFades() {
+        scene.attempt("1005", SOMALIA, finding("rate", 39));
+        scene.pass(600);
+        assertThat(scene.attempt("1005", SOMALIA, finding("burst", 20))).isEmpty();
+        assertThat(scene.attempt("1005", SOMALIA, finding("burst", 21))).hasSize(1);
     }
 
     @Test
@@ -127,16 +133,28 @@ class LadderTest {
     }
 
     @Test
-    void aNewAddressWaitsForASecondSign() {
+    void aNewAddressWaitsForSomethingElse() {
         scene.decide(
                 new AuthSucceeded(scene.now(), Scene.PBX, "PJSIP", "1005", SourceAddress.UNKNOWN),
-                novelty("address", 45));
-        Call first = scene.call("1005", SOMALIA);
-        assertThat(scene.attempt(first, novelty("country", 45))).isEmpty();
-        scene.end(first);
-        assertThat(scene.attempt("1005", SOMALIA, finding("rate", 30)))
+                novelty("network", 35));
+        assertThat(scene.attempt("1005", SOMALIA)).isEmpty();
+        assertThat(scene.attempt("1005", SOMALIA, novelty("country", 20)))
+                .as("two novelties are an alert")
                 .extracting(Verdict.OnCall::action)
-                .containsExactly(Action.FENCE);
+                .containsExactly(Action.ALERT);
+        assertThat(scene.attempt("1005", SOMALIA, novelty("country", 20), novelty("hour", 15)))
+                .as("three end the call")
+                .extracting(Verdict.OnCall::action)
+                .containsExactly(Action.HANGUP);
+        assertThat(scene.attempt("1006", SOMALIA, novelty("country", 20))).isEmpty();
+    }
+
+    @Test
+    void anOfficeThatMovesToAnotherNetworkKeepsItsCalls() {
+        for (int i = 0; i < 200; i++) {
+            assertThat(scene.attempt("ext" + i, scene.some(i), novelty("network", 60)))
+                    .isEmpty();
+        }
     }
 
     @Test
@@ -170,8 +188,8 @@ class LadderTest {
     @Test
     void observingJudgesTheSameAndEnforcesNothing() {
         Scene observing = new Scene(Scene.settings(Settings.Mode.OBSERVE, Scene.anyone(), Scene.nobody()));
-        for (int i = 0; i < 12; i++) {
-            Finding[] findings = {finding("rate", i * 9), novelty("country", 20)};
+        for (int i = 0; i < 16; i++) {
+            Finding[] findings = {finding("rate", i * 5), novelty("country", 20)};
             List<Verdict.OnCall> seen = observing.attempt("1005", SOMALIA, findings);
             List<Verdict.OnCall> done = scene.attempt("1005", SOMALIA, findings);
             assertThat(seen)

@@ -9,6 +9,7 @@ import io.ringfence.fact.Fact;
 import io.ringfence.fact.Payer;
 import io.ringfence.number.Destination;
 import io.ringfence.number.DestinationClass;
+import io.ringfence.number.RateDeck;
 import io.ringfence.policy.Policies;
 import io.ringfence.score.Finding;
 import io.ringfence.score.Severity;
@@ -35,7 +36,7 @@ public final class Scene {
     private long now = START;
 
     public Scene(Settings settings) {
-        decider = new Decider(settings);
+        decider = new Decider(settings, RateDeck.estimates(settings.currency()));
     }
 
     public static Scene enforcing() {
@@ -43,6 +44,11 @@ public final class Scene {
     }
 
     public static Settings settings(Settings.Mode mode, Settings.AllowSettings allow, Settings.DenySettings deny) {
+        return settings(mode, allow, deny, Policies.DEFAULT);
+    }
+
+    public static Settings settings(
+            Settings.Mode mode, Settings.AllowSettings allow, Settings.DenySettings deny, Policies policies) {
         return new Settings(
                 mode,
                 "GB",
@@ -58,7 +64,8 @@ public final class Scene {
                 allow,
                 deny,
                 List.of(),
-                Policies.DEFAULT);
+                policies,
+                Settings.WatchSettings.DEFAULT);
     }
 
     public static Settings.AllowSettings anyone() {
@@ -79,6 +86,15 @@ public final class Scene {
 
     public static Finding novelty(String kind, int points) {
         return new Finding("Test", kind, points, Severity.NOTICE, Finding.Bearing.NOVELTY, false, "new " + kind);
+    }
+
+    public static Finding limit(String kind) {
+        return new Finding("Test", kind, 100, Severity.CRITICAL, Finding.Bearing.LIMIT, false, kind + " limit crossed");
+    }
+
+    /** One of many numbers that share neither block nor country. */
+    public Destination some(int index) {
+        return abroad("X" + (char) ('A' + index % 26), "3" + (100_000_000 + 10_007 * index));
     }
 
     public long now() {

@@ -2,6 +2,7 @@ package io.ringfence.decide;
 
 import static io.ringfence.decide.Scene.SECOND;
 import static io.ringfence.decide.Scene.finding;
+import static io.ringfence.decide.Scene.novelty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,14 +17,36 @@ class StandingTest {
 
     @Test
     void halvesEveryTenMinutes() {
-        assertThat(Decay.after(80, 10 * MINUTE)).isEqualTo(40);
-        assertThat(Decay.after(80, 30 * MINUTE)).isEqualTo(10);
-        assertThat(Decay.after(80, 5 * MINUTE)).isCloseTo(80 / Math.sqrt(2), within(1e-9));
+        assertThat(Decay.after(80, 10 * MINUTE, Decay.BURST_NANOS)).isEqualTo(40);
+        assertThat(Decay.after(80, 30 * MINUTE, Decay.BURST_NANOS)).isEqualTo(10);
+        assertThat(Decay.after(80, 5 * MINUTE, Decay.BURST_NANOS)).isCloseTo(80 / Math.sqrt(2), within(1e-9));
+    }
+
+    @Test
+    void whatShowsAPatientThiefHalvesInTwoHours() {
+        for (String kind : List.of("repeat", "spend", "country")) {
+            Standing standing = new Standing();
+            standing.charge(finding(kind, 60), Tier.COSTLY, 0);
+            assertThat(standing.weighing(Tier.COSTLY, 120 * MINUTE))
+                    .extracting(Weight::points)
+                    .containsExactly(30.0);
+            assertThat(standing.weighing(Tier.COSTLY, 480 * MINUTE))
+                    .as("after a working day nothing is left that vouches")
+                    .extracting(Weight::points)
+                    .containsExactly(3.75);
+        }
+    }
+
+    @Test
+    void aNewCountryIsOfTheMomentAndANewNetworkOfTheDay() {
+        assertThat(Decay.halfLifeNanos(novelty("country", 20))).isEqualTo(Decay.BURST_NANOS);
+        assertThat(Decay.halfLifeNanos(novelty("network", 20))).isEqualTo(Decay.SLOW_NANOS);
+        assertThat(Decay.halfLifeNanos(finding("rate", 20))).isEqualTo(Decay.BURST_NANOS);
     }
 
     @Test
     void aClockThatStepsBackDecaysNothing() {
-        assertThat(Decay.after(80, -1)).isEqualTo(80);
+        assertThat(Decay.after(80, -1, Decay.BURST_NANOS)).isEqualTo(80);
     }
 
     @Test

@@ -20,7 +20,45 @@ class TallyTest {
 
     @Test
     void noveltyAloneNeverCounts() {
-        assertThat(tally(novelty("country", 60), novelty("hour", 60)).score()).isZero();
+        assertThat(tally(novelty("country", 100)).score()).isZero();
+        assertThat(tally(novelty("network", 60), novelty("network", 90)).score())
+                .as("nor does more of the same")
+                .isZero();
+        assertThat(tally(novelty("country", 60), novelty("number", 60)).score())
+                .as("nor a new number in a new country")
+                .isZero();
+    }
+
+    @Test
+    void noveltiesInDifferentRespectsVouchForEachOther() {
+        assertThat(tally(novelty("network", 35), novelty("country", 20), novelty("hour", 15))
+                        .score())
+                .isEqualTo(70);
+        assertThat(tally(novelty("country", 20), novelty("hour", 15)).score())
+                .as("two weak ones stay below an alert")
+                .isEqualTo(35);
+        assertThat(tally(novelty("network", 35), novelty("hour", 15)).score())
+                .as("the traveller at his hotel is an alert at most")
+                .isEqualTo(50);
+        assertThat(tally(novelty("country", 20), novelty("number", 15), novelty("hour", 15))
+                        .score())
+                .as("of where it goes the heavier counts")
+                .isEqualTo(35);
+    }
+
+    @Test
+    void aNoveltyTooWeakVouchesForNothing() {
+        assertThat(tally(novelty("network", 35), novelty("hour", 9)).score()).isEqualTo(9);
+    }
+
+    @Test
+    void aCrowdVouchesForNoNovelty() {
+        assertThat(tally(novelty("country", 60), finding("crowd", 50)).score()).isEqualTo(50);
+    }
+
+    @Test
+    void limitsAreNoPartOfIt() {
+        assertThat(tally(Scene.limit("spend"), novelty("country", 60))).isEqualTo(new Tally(0, List.of()));
     }
 
     @Test
@@ -65,8 +103,7 @@ class TallyTest {
     private static int plainScore(List<Weight> weights, String[] kinds) {
         double sum = 0;
         for (String kind : kinds) {
-            boolean vouched = weights.stream()
-                    .anyMatch(w -> !w.finding().novelty() && !w.finding().kind().equals(kind) && w.points() >= 10);
+            boolean vouched = weights.stream().anyMatch(w -> !w.finding().kind().equals(kind) && w.points() >= 10);
             double best = 0;
             for (Weight weight : weights) {
                 boolean counts = vouched || !weight.finding().novelty();

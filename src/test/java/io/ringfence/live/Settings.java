@@ -30,8 +30,13 @@ final class Settings {
     }
 
     Settings pbx(String name, int port, String account, String secret) {
+        return pbx(name, "127.0.0.1", port, account, secret);
+    }
+
+    /** One more PBX at a host that may have a name. */
+    Settings pbx(String name, String host, int port, String account, String secret) {
         lines.add("  - name: " + name);
-        lines.add("    host: 127.0.0.1");
+        lines.add("    host: " + host);
         lines.add("    port: " + port);
         lines.add("    username: " + account);
         return line("    secret: " + secret);

@@ -32,7 +32,7 @@ class AttackTest {
         for (int seed = 1; seed <= 400; seed++) {
             leaks += leaks(new Random(seed), seed % 4, true);
         }
-        assertThat(leaks).isLessThanOrEqualTo(4);
+        assertThat(leaks).as("of 10,800 calls").isLessThanOrEqualTo(40);
     }
 
     private static int leaks(Random random, int pattern, boolean oneByOne) {
@@ -49,6 +49,9 @@ class AttackTest {
             }
             Call call = line.call("1005", target(random, pattern, i));
             boolean hungUp = Line.points(line.attempt(call, now)) >= HANGUP;
+            if (!hungUp && oneByOne) {
+                line.answer(call, now);
+            }
             if (hungUp || oneByOne) {
                 over.add(call);
             }

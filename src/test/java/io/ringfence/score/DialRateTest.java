@@ -16,7 +16,8 @@ class DialRateTest {
 
     private static Line line() {
         Layout layout = new Layout();
-        return new Line(Scorer.over(layout, Line.SMALL, List.of(new DialRate(DialRate.Config.DEFAULT, layout))));
+        return new Line(
+                Scorer.over(layout, Line.around(Line.SMALL), List.of(new DialRate(DialRate.Config.DEFAULT, layout))));
     }
 
     /** Points of each of {@code count} calls, {@code gap} seconds apart, one after the other. */
@@ -24,8 +25,10 @@ class DialRateTest {
         int[] points = new int[count];
         for (int i = 0; i < count; i++) {
             Call call = line.call(extension, to);
-            points[i] = Line.points(line.attempt(call, from + i * gap));
-            line.end(call, from + i * gap + gap / 2, Line.NEVER);
+            double at = from + i * gap;
+            points[i] = Line.points(line.attempt(call, at));
+            line.answer(call, at + gap / 4);
+            line.end(call, at + gap / 2, at + gap / 4);
         }
         return points;
     }
@@ -52,8 +55,23 @@ class DialRateTest {
     }
 
     @Test
-    void redialingABusyNumberAbroadFourTimesAMinuteIsNothing() {
-        assertThat(points("1005", CUBA, 4, 15, 0)).containsOnly(0);
+    void redialingABusyNumberAbroadIsNothingHoweverFast() {
+        for (int i = 0; i < 60; i++) {
+            Call call = line.call("1005", CUBA);
+            assertThat(line.attempt(call, i * 6)).isEmpty();
+            line.end(call, i * 6 + 4, Line.NEVER);
+        }
+        points("1005", CUBA, 1, 6, 360);
+        assertThat(points("1005", CUBA, 4, 6, 366))
+                .as("answered, it counts again")
+                .containsExactly(0, 0, 0, 55);
+    }
+
+    @Test
+    void whomOneTalkedWithOnAnEarlierDayMayBeCalledOften() {
+        line.habit("1005", CUBA, -86_400);
+        assertThat(points("1005", CUBA, 20, 3, 0)).containsOnly(0);
+        assertThat(points("1006", CUBA, 20, 3, 0)).contains(90);
     }
 
     @Test
@@ -75,13 +93,13 @@ class DialRateTest {
     void slowSequentialFraudAbroadIsCaughtWithinAQuarterOfAnHour() {
         int[] points = points("1005", CUBA, 30, 25, 0);
         assertThat(points[11]).isZero();
-        assertThat(points[20]).isGreaterThanOrEqualTo(70);
+        assertThat(points[20]).isEqualTo(60);
     }
 
     @Test
     void anAgentAbroadHasARoomierLimitTheNextDay() {
         for (int i = 0; i < 120; i++) {
-            Call call = line.call("1005", CUBA);
+            Call call = line.call("1005", Line.abroad("CU", 5_352_000_100L + i));
             line.attempt(call, i * 30);
             line.answer(call, i * 30 + 5);
             line.end(call, i * 30 + 25, i * 30 + 5);

@@ -36,7 +36,8 @@ final class Line {
     /** Nothing configured, and room for so much. */
     static Surroundings around(Subjects.Capacity capacity) {
         Currency pound = Currency.getInstance("GBP");
-        return new Surroundings(capacity, Policies.DEFAULT, RateDeck.estimates(pound), pound, ZoneId.of("UTC"));
+        return new Surroundings(
+                capacity, Policies.DEFAULT, RateDeck.estimates(pound), pound, ZoneId.of("UTC"), Knowledge.none("US"));
     }
 
     Line(Scorer scorer) {

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Facts as short lines without times and counters, so that two runs and two versions of Asterisk compare. */
-final class Summary implements Fact.Cases<String> {
+public final class Summary implements Fact.Cases<String> {
     private final Tracker tracker;
 
     Summary(Tracker tracker) {
@@ -29,7 +29,7 @@ final class Summary implements Fact.Cases<String> {
     }
 
     /** What a tracker tells of events, one line a fact. */
-    static List<String> of(Tracker tracker, List<Event> events) {
+    public static List<String> of(Tracker tracker, List<Event> events) {
         Summary summary = new Summary(tracker);
         List<String> lines = new ArrayList<>();
         for (Event event : events) {

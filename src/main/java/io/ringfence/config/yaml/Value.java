@@ -1,5 +1,6 @@
 package io.ringfence.config.yaml;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -12,6 +13,8 @@ public final class Value {
     private static final Map<String, Boolean> TRUTH =
             Map.of("true", true, "yes", true, "on", true, "false", false, "no", false, "off", false);
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
+
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,6})?");
 
     private enum State {
         GIVEN,
@@ -119,6 +122,18 @@ public final class Value {
             }
         }
         reject("must be a whole number from " + least + " to " + most);
+        return otherwise;
+    }
+
+    /** An amount of money in millionths, from a number of units such as {@code 50} or {@code 0.25}. */
+    public long micros(long otherwise) {
+        if (!given()) {
+            return otherwise;
+        }
+        if (AMOUNT.matcher(text).matches()) {
+            return new BigDecimal(text).movePointRight(6).longValueExact();
+        }
+        reject("must be an amount such as `50` or `0.25`, without a currency");
         return otherwise;
     }
 

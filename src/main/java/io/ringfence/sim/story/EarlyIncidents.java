@@ -6,6 +6,11 @@ import static io.ringfence.sim.story.Figures.one;
 import static io.ringfence.sim.story.Figures.pool;
 import static io.ringfence.sim.story.Figures.rented;
 
+import io.ringfence.sim.firm.Country;
+import io.ringfence.sim.firm.Employee;
+import io.ringfence.sim.firm.Gazetteer;
+import io.ringfence.sim.firm.Home;
+import io.ringfence.sim.firm.Stage;
 import io.ringfence.sim.office.Draw;
 import io.ringfence.sim.story.Story.Kind;
 import io.ringfence.sim.story.Story.When;

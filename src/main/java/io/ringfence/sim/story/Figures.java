@@ -1,5 +1,6 @@
 package io.ringfence.sim.story;
 
+import io.ringfence.sim.firm.Country;
 import io.ringfence.sim.office.Draw;
 import io.ringfence.sim.office.Manners;
 import java.util.ArrayList;

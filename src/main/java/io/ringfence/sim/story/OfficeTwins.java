@@ -1,8 +1,16 @@
 package io.ringfence.sim.story;
 
+import io.ringfence.sim.exchange.Cause;
 import io.ringfence.sim.exchange.Channel;
 import io.ringfence.sim.exchange.Fate;
 import io.ringfence.sim.exchange.Script;
+import io.ringfence.sim.firm.Country;
+import io.ringfence.sim.firm.Employee;
+import io.ringfence.sim.firm.Gazetteer;
+import io.ringfence.sim.firm.Home;
+import io.ringfence.sim.firm.Shift;
+import io.ringfence.sim.firm.Stage;
+import io.ringfence.sim.firm.Truth;
 import io.ringfence.sim.office.Draw;
 import io.ringfence.sim.office.Manners;
 import io.ringfence.sim.story.Story.Kind;
@@ -161,7 +169,7 @@ final class OfficeTwins {
         for (int day = -14; day <= 0; day++) {
             double hour = 9.25;
             int calls = day == 0 ? parents : 15 + random.nextInt(20);
-            boolean school = day == 0 || (day + 14) % 7 < 5;
+            boolean school = stage.day.plusDays(day).getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0;
             for (int i = 0; i < calls && school; i++) {
                 String number = stage.home.ownMobile(random);
                 stage.at(day, hour + i * 9 / 3_600d, () -> announce(stage, machine, number, originates));
@@ -170,13 +178,17 @@ final class OfficeTwins {
     }
 
     private static void announce(Stage stage, Employee machine, String number, boolean originates) {
-        Script script = stage.random.nextInt(4) == 0
-                ? new Script(Fate.rings(Manners.seconds(2)), Manners.seconds(25), Fate.NEVER, false)
-                : Script.talk(Manners.seconds(2), Manners.seconds(8), Manners.seconds(20));
+        boolean answered = stage.random.nextInt(4) > 0;
+        Script script = answered
+                ? Script.talk(Manners.seconds(2), Manners.seconds(8), Manners.seconds(20))
+                : new Script(Fate.rings(Manners.seconds(2)), Manners.seconds(25), Fate.NEVER, false);
         if (originates) {
             String dialled = stage.home.dial(number, false);
             Channel call = stage.calls.originate(dialled, dialled, script);
             stage.truth.open(call, Truth.Kind.TWIN, "", dialled, number);
+            if (!answered) {
+                stage.in(25, () -> stage.calls.exchange().hangup(call, Cause.NO_ANSWER));
+            }
         } else {
             stage.call(machine, number, script);
             machine.busy = false;

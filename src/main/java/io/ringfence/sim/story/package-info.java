@@ -1,6 +1,6 @@
 /**
- * Weeks of an ordinary office, the thefts of published incidents rebuilt from their figures, and their innocent twins, all
- * drawn from a seed. Imports the {@code exchange} and the {@code office}'s manners.
+ * What happens to an office: the thefts of published incidents rebuilt from their figures, and their innocent twins, all drawn
+ * from a seed. Imports the {@code firm}, its {@code exchange} and the {@code office}'s manners.
  */
 @NullMarked
 package io.ringfence.sim.story;

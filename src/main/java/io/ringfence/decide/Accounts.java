@@ -1,0 +1,108 @@
+package io.ringfence.decide;
+
+import io.ringfence.fact.Call;
+import io.ringfence.score.Finding;
+import io.ringfence.score.Severity;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A thief with many accounts uses each so little that no account stands out. What stands out is that several lately stopped or
+ * alerted all called the same place.
+ *
+ * <p><b>Formula.</b> n is the number of other payers of the PBX with an alert on points or more within two hours, on calls to the same
+ * block of numbers: from {@value #RANGE_FROM} on, 40 and 10 for each further one, at most {@value #RANGE_MOST}. Or to the same country, for calls
+ * that are costly: from {@value #COUNTRY_FROM} on, 30 and 10 for each further one, at most {@value #COUNTRY_MOST}. The heavier counts, as a sign of
+ * kind {@code accounts}. Of calls at home only ended ones count: many employees may redial one local number.
+ * It never fences.
+ *
+ * <p>Twin: the new branch in Poland. Twenty employees call it for the first time; a novelty alone alerts nobody, so n stays 0.
+ */
+final class Accounts {
+    static final int RANGE_FROM = 2;
+    static final int RANGE_FIRST = 40;
+    static final int RANGE_MOST = 60;
+    static final int COUNTRY_FROM = 3;
+    static final int COUNTRY_FIRST = 30;
+    static final int COUNTRY_MOST = 50;
+    static final long WITHIN_NANOS = Duration.ofHours(2).toNanos();
+
+    /** The kind of what this class finds. */
+    static final String KIND = "accounts";
+
+    private static final int FURTHER = 10;
+    private static final int MOST_PBXS = 1_024;
+    private static final int MOST_SEEN = 128;
+
+    private record Seen(Subject subject, Range range, String country, Tier tier, boolean ended, long atNanos) {}
+
+    private final Recent<String, Deque<Seen>> byPbx = new Recent<>(MOST_PBXS);
+
+    /** Remembers a verdict on points; {@code ended} whether it ended the call. */
+    void note(Call call, boolean ended, long nowNanos) {
+        Tier tier = Tier.of(call);
+        if (tier == Tier.FREE || (tier == Tier.HOME && !ended)) {
+            return;
+        }
+        Deque<Seen> seen = byPbx.computeIfAbsent(call.pbx(), key -> new ArrayDeque<>());
+        seen.addLast(
+                new Seen(Subject.of(call), Range.of(call), call.destination().country(), tier, ended, nowNanos));
+        if (seen.size() > MOST_SEEN) {
+            seen.removeFirst();
+        }
+    }
+
+    /** What other payers' calls weigh on {@code call}. */
+    List<Weight> weighing(Call call, long nowNanos) {
+        Deque<Seen> seen = byPbx.get(call.pbx());
+        Tier tier = Tier.of(call);
+        if (seen == null || tier == Tier.FREE) {
+            return List.of();
+        }
+        Set<Subject> sameRange = new HashSet<>();
+        Set<Subject> sameCountry = new HashSet<>();
+        Range range = Range.of(call);
+        Subject self = Subject.of(call);
+        for (Seen one : seen) {
+            if (nowNanos - one.atNanos() >= WITHIN_NANOS || one.subject().equals(self)) {
+                continue;
+            }
+            if (one.range().equals(range)) {
+                sameRange.add(one.subject());
+            }
+            if (tier == Tier.COSTLY && one.tier() == Tier.COSTLY && sameCountry(one, call)) {
+                sameCountry.add(one.subject());
+            }
+        }
+        int byRange = points(sameRange.size(), RANGE_FROM, RANGE_FIRST, RANGE_MOST);
+        int byCountry = points(sameCountry.size(), COUNTRY_FROM, COUNTRY_FIRST, COUNTRY_MOST);
+        if (byRange == 0 && byCountry == 0) {
+            return List.of();
+        }
+        return List.of(
+                byRange >= byCountry
+                        ? found(byRange, sameRange.size(), "numbers beginning with " + range.digits())
+                        : found(
+                                byCountry,
+                                sameCountry.size(),
+                                call.destination().country()));
+    }
+
+    private static boolean sameCountry(Seen one, Call call) {
+        return !one.country().isEmpty()
+                && one.country().equals(call.destination().country());
+    }
+
+    private static int points(int payers, int from, int first, int most) {
+        return payers < from ? 0 : Math.min(most, first + FURTHER * (payers - from));
+    }
+
+    private static Weight found(int points, int payers, String where) {
+        String why = payers + " other extensions stood out with calls to " + where + " within two hours";
+        return Weight.fresh(new Finding("Accounts", KIND, points, Severity.WARNING, Finding.Bearing.SIGN, false, why));
+    }
+}

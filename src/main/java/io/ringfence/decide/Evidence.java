@@ -1,0 +1,75 @@
+package io.ringfence.decide;
+
+import io.ringfence.fact.Call;
+import io.ringfence.policy.Policy;
+import io.ringfence.policy.Profile;
+import io.ringfence.score.Finding;
+import io.ringfence.score.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything that weighs on a call: what it shows itself, what is held against its payer, what other payers did, and what the
+ * payer's profile makes of it.
+ */
+final class Evidence {
+    /** So many emergency calls of one extension within the hour are for a person to look at, be it a need or a pretext. */
+    static final int REPEATED_EMERGENCIES = 3;
+
+    /** An alert at the default thresholds. */
+    static final int REPEATED_POINTS = 40;
+
+    /**
+     * A first call to a country by somebody who never dials abroad: an alert by itself in the strict profile; with the novelty it
+     * vouches for, an end where the engine gives that 25 or more, as for the first call abroad ever.
+     */
+    static final int STRICT_POINTS = 30;
+
+    private final Remembered past;
+
+    Evidence(Remembered past) {
+        this.past = past;
+    }
+
+    Tally tally(LiveCall subject, Policy policy, long nowNanos) {
+        Call call = subject.call();
+        Tier tier = Tier.of(call);
+        List<Weight> weights = new ArrayList<>(subject.weights());
+        boolean shows = weights.stream().anyMatch(Evidence::ofItsOwn);
+        if (tier == Tier.COSTLY && policy.profile() == Profile.STRICT && subject.showsNewCountry()) {
+            weights.add(Weight.fresh(strict()));
+        }
+        weights.addAll(past.standings().weighing(Subject.of(call), tier, nowNanos));
+        if (tier != Tier.FREE) {
+            weights.addAll(past.stops().weighing(call, shows, nowNanos));
+            weights.addAll(past.accounts().weighing(call, nowNanos));
+        }
+        Emergencies.Seen seen = past.emergencies().of(Subject.of(call));
+        if (tier == Tier.COSTLY && seen.spares(nowNanos) && seen.times() >= REPEATED_EMERGENCIES) {
+            weights.add(Weight.fresh(repeated(Subject.of(call), seen)));
+        }
+        return Tally.of(weights);
+    }
+
+    private static boolean ofItsOwn(Weight weight) {
+        return weight.points() > 0 && !weight.finding().kind().equals(Tally.CROWD);
+    }
+
+    private static Finding strict() {
+        return new Finding(
+                "Profile",
+                "abroad",
+                STRICT_POINTS,
+                Severity.WARNING,
+                Finding.Bearing.SIGN,
+                false,
+                "a country new to an extension of the strict profile");
+    }
+
+    private static Finding repeated(Subject subject, Emergencies.Seen seen) {
+        String why = subject.label() + " dialled an emergency number " + seen.times()
+                + " times, each within an hour of the one before, and now this";
+        return new Finding(
+                "Emergency", "emergency", REPEATED_POINTS, Severity.WARNING, Finding.Bearing.SIGN, false, why);
+    }
+}

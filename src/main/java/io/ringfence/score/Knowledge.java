@@ -1,0 +1,49 @@
+package io.ringfence.score;
+
+import io.ringfence.config.Settings;
+import io.ringfence.list.AddressList;
+import io.ringfence.list.NumberList;
+import io.ringfence.network.Geography;
+import java.util.List;
+
+/**
+ * What is known of addresses and numbers besides what is learnt.
+ *
+ * @param home ISO 3166 alpha-2 of the country the PBX stands in
+ * @param geography which country an address is in
+ * @param fraud numbers that fraud uses
+ * @param attackers addresses nobody should log in from
+ * @param baitExtensions extensions that nobody should ever use
+ * @param baitNumbers numbers that nobody should ever dial
+ */
+public record Knowledge(
+        String home,
+        Geography geography,
+        NumberList fraud,
+        AddressList attackers,
+        List<String> baitExtensions,
+        List<String> baitNumbers) {
+
+    /** Nothing, in a PBX of {@code home}. */
+    public static Knowledge none(String home) {
+        return new Knowledge(home, Geography.NOWHERE, NumberList.EMPTY, AddressList.EMPTY, List.of(), List.of());
+    }
+
+    /**
+     * What settings and the files they name say.
+     *
+     * @throws io.ringfence.list.InvalidList when a list has errors
+     * @throws java.io.UncheckedIOException when the geography cannot be read
+     */
+    public static Knowledge of(Settings settings) {
+        Settings.WatchSettings watch = settings.watch();
+        Geography system = watch.geoOfSystem() ? Geography.ofSystem() : Geography.NOWHERE;
+        return new Knowledge(
+                settings.country(),
+                watch.geo().equals(Settings.NO_FILE) ? system : Geography.of(watch.geo()),
+                NumberList.of(watch.knownFraud()),
+                AddressList.of(watch.knownAttackers()),
+                watch.baitExtensions(),
+                watch.baitNumbers());
+    }
+}

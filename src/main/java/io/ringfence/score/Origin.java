@@ -1,0 +1,268 @@
+package io.ringfence.score;
+
+import io.ringfence.fact.AuthSucceeded;
+import io.ringfence.fact.Call;
+import io.ringfence.fact.CallAttempted;
+import io.ringfence.fact.Fact;
+import io.ringfence.fact.Payer;
+import io.ringfence.fact.PhoneSeen;
+import io.ringfence.list.AddressList;
+import io.ringfence.list.Listed;
+import io.ringfence.network.Geography;
+import io.ringfence.network.Prefix;
+import io.ringfence.network.SourceAddress;
+import io.ringfence.score.Whereabouts.Rank;
+import io.ringfence.stat.Layout;
+import io.ringfence.stat.RoughCount;
+import io.ringfence.stat.Slice;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where an extension's phones are, against where they and those of its PBX have been.
+ *
+ * <p><b>Formula.</b> A login or a contact puts the extension in a network (/24, /64) and a country. How new that is, is settled when it
+ * is first seen there; its points then weigh on each of its calls ({@code network}, a novelty), in full for a day, by half until it was
+ * there on three days, then no more. A network a phone of the PBX was in on an earlier day is not new. From strong to weak: a country no
+ * phone of the PBX was ever in; one that only this extension was never in; without a country, a larger network (/16, /32) new to the
+ * PBX; a network new to the PBX. More, when the phone it had is still there. A call to the country the phone is in explains itself: a
+ * quarter. When half of all extensions are in the new network and its old ones fell silent, the office has changed its provider: a
+ * quarter, and the finding says so. Two signs: an address on a list ({@code listed}), and many larger networks in a few days ({@code
+ * addresses}).
+ *
+ * <p><b>Units.</b> Networks, countries, days. Points grow from nothing to full in the first four days a PBX is watched.
+ *
+ * <p><b>Defaults and why.</b> The published break-ins whose source is known came from another country seconds to minutes before the
+ * first call: 45 points, 40 on a national call, and 10 more from where several published ones came from. Softphones roam and home
+ * workers have a new address every day, so a new network alone has 10. One guessed account was used from ten networks all over the
+ * world; a roaming phone sees fewer in a week.
+ *
+ * <p><b>Known false positives.</b> The first traveller in a new country who calls a third one; somebody behind a foreign VPN.
+ *
+ * <p><b>Spoofable</b> only where an account needs no password: a login proves its source by answering the challenge.
+ *
+ * <p><b>State.</b> 96 bytes a row, of extensions, in {@link Whereabouts} and a count; and {@link Networks}.
+ */
+public final class Origin implements Engine {
+    private static final long SECOND = 1_000_000_000L;
+    private static final Set<String> PHONES = Set.of("PJSIP", "SIP", "IAX2");
+    private static final int HOUR = 3_600;
+    private static final int DAY = 24 * HOUR;
+    private static final int WEEK = 7 * DAY;
+    private static final int MOVING = 3;
+
+    private final Config config;
+    private final Geography geography;
+    private final AddressList bad;
+    private final String home;
+    private final Networks networks = new Networks();
+    private final Whereabouts places;
+    private final RoughCount wide;
+
+    /**
+     * What weighs how much.
+     *
+     * @param network points of a network new to the PBX
+     * @param wide points of a larger network new to it, where no country is known
+     * @param ownCountry points of a country new to the extension
+     * @param country points of a country new to the PBX
+     * @param countryNational the same of a national call; the others weigh half
+     * @param twice more points, when its other phone is still there
+     * @param source more points, from one of {@code sources}
+     * @param sources countries published break-ins came from
+     * @param aliveSeconds a phone not seen for longer may be gone
+     * @param addresses different larger networks expected in {@code addressSeconds} to twice that
+     * @param addressSeconds seconds
+     * @param listed points of an address on a list
+     * @param learnDays days after which points are full
+     */
+    public record Config(
+            int network,
+            int wide,
+            int ownCountry,
+            int country,
+            int countryNational,
+            int twice,
+            int source,
+            Set<String> sources,
+            int aliveSeconds,
+            Limit addresses,
+            int addressSeconds,
+            int listed,
+            int learnDays) {
+        /** What applies unless configured. */
+        public static final Config DEFAULT =
+                new Config(10, 20, 20, 45, 40, 10, 10, Set.of("PS"), 70 * 60, new Limit(9, 35, 3, 60), WEEK / 2, 60, 4);
+    }
+
+    /**
+     * Takes its place in {@code layout}.
+     *
+     * @param bad addresses from which nobody should log in
+     * @param home the PBX's own country, which is never new
+     */
+    public Origin(Config config, Geography geography, AddressList bad, String home, Layout layout) {
+        this.config = config;
+        this.geography = geography;
+        this.bad = bad;
+        this.home = home;
+        this.places = new Whereabouts(layout);
+        this.wide = new RoughCount(layout);
+    }
+
+    @Override
+    public String name() {
+        return "Origin";
+    }
+
+    @Override
+    public List<Finding> score(Fact fact, Subjects subjects) {
+        if (fact instanceof AuthSucceeded proved && PHONES.contains(proved.service())) {
+            return seen(fact, proved.account(), proved.address(), subjects.payer());
+        }
+        if (fact instanceof PhoneSeen phone) {
+            return seen(fact, phone.account(), phone.address(), subjects.payer());
+        }
+        boolean begins = fact instanceof CallAttempted && subjects.begins() && !Outbound.startUnseen(fact);
+        return begins
+                ? subjects.call()
+                        .filter(call -> call.payer().kind() == Payer.Kind.EXTENSION)
+                        .map(call -> weigh(call, subjects.payer(), fact.atNanos() / SECOND))
+                        .orElse(List.of())
+                : List.of();
+    }
+
+    private List<Finding> seen(Fact fact, String account, SourceAddress address, Slice row) {
+        Prefix network = Prefix.of(address);
+        if (!network.known() || !row.present()) {
+            return List.of();
+        }
+        long second = fact.atNanos() / SECOND;
+        int index = places.find(row, network);
+        String country = index == Whereabouts.NONE ? geography.country(address) : places.country(row, index);
+        if (index == Whereabouts.NONE) {
+            Rank rank = rank(fact.pbx(), network, country, row, second);
+            index = places.add(row, network, country, rank, second);
+        }
+        places.seen(row, index, second);
+        networks.add(fact.pbx(), network, country, account, second);
+        List<Finding> found = List.of();
+        if (!network.inside()) {
+            wide.add(row, network.wide(), (int) (second / config.addressSeconds()));
+            found = addresses(Outbound.printable(account), row, second);
+        }
+        Listed listed = bad.find(address);
+        if (!listed.found()) {
+            return found;
+        }
+        places.list(row, index);
+        String why = "%s logged in from %s, on list %s".formatted(Outbound.printable(account), address.host(), listed);
+        return Excess.both(found, Excess.of(name(), "listed", config.listed(), why));
+    }
+
+    /** A country that is new outweighs a network that is not: whoever comes back there on the next day is no better known. */
+    private Rank rank(String pbx, Prefix network, String country, Slice row, long second) {
+        if (network.inside() || networks.watchedDays(pbx, second) == 0) {
+            return Rank.KNOWN;
+        }
+        boolean here = country.equals(home) || places.settledIn(row, country);
+        if (!country.isEmpty() && !here && !networks.knowsCountry(pbx, country, second)) {
+            return Rank.COUNTRY;
+        }
+        if (networks.knowsNetwork(pbx, network, second)) {
+            return Rank.KNOWN;
+        }
+        if (country.isEmpty()) {
+            return networks.knowsWide(pbx, network, second) ? Rank.NETWORK : Rank.WIDE;
+        }
+        return here || places.empty(row) ? Rank.NETWORK : Rank.OWN_COUNTRY;
+    }
+
+    private List<Finding> weigh(Call call, Slice row, long second) {
+        List<Finding> found = addresses(Outbound.name(call.payer()), row, second);
+        List<Finding> strongest = List.of();
+        for (int i = 0; i < places.most(); i++) {
+            if (places.used(row, i) && Math.abs(second - places.last(row, i)) <= DAY) {
+                strongest = Excess.stronger(strongest, novelty(call, row, i, second));
+                found = Excess.both(found, listed(call, row, i));
+            }
+        }
+        return Excess.both(found, strongest);
+    }
+
+    private List<Finding> novelty(Call call, Slice row, int index, long second) {
+        Rank rank = places.rank(row, index);
+        long age = Math.max(0, second - places.first(row, index));
+        if (rank == Rank.KNOWN || age > WEEK) {
+            return List.of();
+        }
+        Prefix network = places.network(row, index);
+        String country = places.country(row, index);
+        boolean costly = Outbound.costly(call.destination());
+        boolean alive = places.elsewhere(row, index) > places.first(row, index) - config.aliveSeconds();
+        boolean move = moved(call.pbx(), row, index, second);
+        int points = points(rank, costly) + (rank == Rank.COUNTRY ? more(country, costly && alive && !move) : 0);
+        int watched = networks.watchedDays(call.pbx(), second);
+        boolean local = !country.isEmpty() && country.equals(call.destination().country());
+        points = points * Math.min(watched, config.learnDays()) / config.learnDays() / (age > DAY ? 2 : 1);
+        points /= local || move ? 4 : 1;
+        String why = "%s at %s%s, %s%s%s"
+                .formatted(
+                        Subject.PAYER.from(call),
+                        network,
+                        country.isEmpty() ? "" : " (" + country + ")",
+                        rank.words(),
+                        alive && !move && rank == Rank.COUNTRY ? "; the phone it had is still there" : "",
+                        move ? "; half of all extensions are there now, so the provider has probably changed" : "");
+        return points == 0
+                ? List.of()
+                : List.of(new Finding(
+                        name(), "network", points, Severity.of(points), Finding.Bearing.NOVELTY, false, "call " + why));
+    }
+
+    private int points(Rank rank, boolean costly) {
+        return switch (rank) {
+            case KNOWN -> 0;
+            case NETWORK -> costly ? config.network() : config.network() / 2;
+            case WIDE -> costly ? config.wide() : config.wide() / 2;
+            case OWN_COUNTRY -> costly ? config.ownCountry() : config.ownCountry() / 2;
+            case COUNTRY -> costly ? config.country() : config.countryNational();
+        };
+    }
+
+    private int more(String country, boolean twice) {
+        return (twice ? config.twice() : 0) + (config.sources().contains(country) ? config.source() : 0);
+    }
+
+    /** Whether half of the PBX's extensions are here, and nothing was seen elsewhere since this one came. */
+    private boolean moved(String pbx, Slice row, int index, long second) {
+        Prefix network = places.network(row, index);
+        int there = networks.extensionsIn(pbx, network, second);
+        boolean silent = places.elsewhere(row, index) <= places.first(row, index) + HOUR;
+        return silent && there >= MOVING && there * 2 >= networks.extensions(pbx, second);
+    }
+
+    private List<Finding> listed(Call call, Slice row, int index) {
+        return !places.listed(row, index)
+                ? List.of()
+                : Excess.of(
+                        name(),
+                        "listed",
+                        config.listed(),
+                        "call %s, which logged in from %s, a listed address"
+                                .formatted(Subject.PAYER.from(call), places.network(row, index)));
+    }
+
+    private List<Finding> addresses(String who, Slice row, long second) {
+        int count = wide.count(row, (int) (second / config.addressSeconds()));
+        int points = config.addresses().points(count);
+        return points == 0
+                ? List.of()
+                : Excess.of(
+                        name(),
+                        "addresses",
+                        points,
+                        "%s was in about %d different networks (/16) within a week; at most %d expected"
+                                .formatted(who, count, config.addresses().most()));
+    }
+}

@@ -1,0 +1,168 @@
+package io.ringfence.score;
+
+import io.ringfence.fact.Call;
+import io.ringfence.fact.Fact;
+import io.ringfence.stat.DecayingCounts;
+import io.ringfence.stat.DistinctCount;
+import io.ringfence.stat.Layout;
+import io.ringfence.stat.Seen;
+import io.ringfence.stat.Slice;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The same number again and again.
+ *
+ * <p><b>Formula.</b> A call weighs {@value #ATTEMPT} when dialled, {@value #ANSWER} more when answered, {@value #TALK} more when it ends
+ * after two minutes of talk. Per number, sums of weights of which half is forgotten in {@link Config#brief} and in {@link Config#lasting}, against a limit. Kind {@code repeat}.
+ * For costly numbers the lasting sum counts, for national ones the brief one. Besides, {@link Config#again} points for dialling a costly number again after a conversation with it,
+ * when it was unknown before today.
+ *
+ * And different extensions that call one costly range, the number less its last two digits, within a day, when the PBX never called it before
+ * that day.
+ *
+ * <p><b>Units.</b> Calls answered and talked, roughly.
+ *
+ * <p><b>Defaults and why.</b> Frip's thief called one Polish number 10,366 times in a weekend, Direct Kitchen's one Gambian mobile 45 times in a night, at 1.9 an hour;
+ * one number in California was called 5,000 times at 2.8 a minute. A person calls one number abroad two or three times a day; he redials a busy one for
+ * minutes, which weighs a tenth each, and costs nothing. Nationally a conference bridge, an alarm dialler and a fax come to 25 answered calls of one extension in a quarter of an
+ * hour never. A number the payer talked with on earlier days may be called three times as often.
+ *
+ * <p><b>Known false positives.</b> An extension that is a gateway to one number abroad, on its first day: an alert.
+ *
+ * <p><b>State.</b> 32 bytes a row: the three numbers called most, in rows of payers only; 20 bytes for each of the ranges called
+ * last.
+ */
+public final class Repeat implements Engine {
+    private static final double ATTEMPT = 0.1;
+    private static final double ANSWER = 0.6;
+    private static final double TALK = 0.3;
+    private static final Duration LONG_TALK = Duration.ofMinutes(2);
+    private static final double CONVERSED = 0.95;
+    private static final int PLACES = 3;
+    private static final int ACQUAINTED = 3;
+
+    private final Config config;
+    private final DecayingCounts counts;
+    private final NumberRows numbers;
+    private final Seen seen;
+    private final DistinctCount extensions;
+
+    /**
+     * What is expected.
+     *
+     * @param costly of a costly number, by the lasting sum
+     * @param national of another, by the brief sum
+     * @param together extensions of a PBX on one costly range in a day
+     * @param again points for dialling a new costly number again
+     */
+    public record Config(Limit costly, Limit national, Limit together, int again, Duration brief, Duration lasting) {
+        /** What applies unless configured. */
+        public static final Config DEFAULT = new Config(
+                new Limit(3, 35, 9, 68),
+                new Limit(25, 40, 2, 80),
+                new Limit(3, 35, 5, 60),
+                14,
+                Duration.ofMinutes(15),
+                Duration.ofHours(8));
+    }
+
+    /** Takes its place in {@code layout}. */
+    Repeat(Config config, NumberRows numbers, Layout layout) {
+        this.config = config;
+        this.numbers = numbers;
+        this.seen = new Seen(numbers.layout());
+        this.extensions = new DistinctCount(numbers.layout(), 32, 2, Duration.ofHours(12));
+        this.counts = new DecayingCounts(layout, PLACES, config.brief(), config.lasting());
+    }
+
+    @Override
+    public String name() {
+        return "Repeat";
+    }
+
+    @Override
+    public List<Finding> score(Fact fact, Subjects subjects) {
+        Optional<Call> call = subjects.call();
+        return call.isEmpty() || Outbound.startUnseen(fact) ? List.of() : score(fact.atNanos(), call.get(), subjects);
+    }
+
+    private List<Finding> score(long atNanos, Call call, Subjects subjects) {
+        int number = Outbound.number(call);
+        if (subjects.ends()) {
+            long answered = subjects.open().answeredNanos();
+            if (answered != 0 && atNanos - answered >= LONG_TALK.toNanos()) {
+                counts.add(subjects.payer(), number, atNanos, TALK);
+            }
+        }
+        if (subjects.answers()) {
+            counts.add(subjects.payer(), number, atNanos, ANSWER);
+        }
+        if (!subjects.begins()) {
+            return List.of();
+        }
+        double before = counts.lasting(subjects.payer(), number, atNanos);
+        counts.add(subjects.payer(), number, atNanos, ATTEMPT);
+        if (!Outbound.costly(call.destination())) {
+            return national(number, call, subjects);
+        }
+        List<Finding> own = costly(before, call, subjects);
+        return subjects.past().knowsNumber(subjects) ? own : Excess.stronger(own, together(call, subjects));
+    }
+
+    private List<Finding> costly(double before, Call call, Subjects subjects) {
+        boolean acquainted = subjects.past().knowsNumber(subjects);
+        int count = (int) Math.ceil(before - 1e-9) + 1;
+        Limit limit = config.costly();
+        int expected = acquainted ? ACQUAINTED * limit.most() : limit.most();
+        int points = limit.points(count, expected);
+        if (points == 0 && !acquainted && before >= CONVERSED) {
+            return Excess.of(
+                    name(),
+                    "repeat",
+                    config.again(),
+                    "again a number %s that was new today".formatted(Subject.PAYER.from(call)));
+        }
+        return found(points, "about %d calls to one number in %d h".formatted(count, 12), call, expected);
+    }
+
+    /** Many extensions on one range that the PBX did not call before today: each of them is one of a thief's calls. */
+    private List<Finding> together(Call call, Subjects subjects) {
+        int day = subjects.calendar().day();
+        Slice row = numbers.range(call.pbx(), Outbound.text(call));
+        boolean before = seen.before(row, day);
+        seen.note(row, day);
+        extensions.add(row, call.payer().hashCode(), subjects.atNanos());
+        int count = extensions.value(row, subjects.atNanos());
+        int points = before ? 0 : config.together().points(count);
+        return points == 0
+                ? List.of()
+                : Excess.of(
+                        name(),
+                        "repeat",
+                        points,
+                        "%d extensions of PBX %s call one range that is new today; at most %d expected"
+                                .formatted(
+                                        count,
+                                        Outbound.printable(call.pbx()),
+                                        config.together().most()));
+    }
+
+    private List<Finding> national(int number, Call call, Subjects subjects) {
+        int count = (int) counts.brief(subjects.payer(), number, subjects.atNanos());
+        Limit limit = config.national();
+        return found(
+                limit.points(count), "about %d calls to one number in %d min".formatted(count, 22), call, limit.most());
+    }
+
+    private List<Finding> found(int points, String what, Call call, int expected) {
+        return points == 0
+                ? List.of()
+                : Excess.of(
+                        name(),
+                        "repeat",
+                        points,
+                        "%s %s; at most %d expected".formatted(what, Subject.PAYER.from(call), expected));
+    }
+}

@@ -1,0 +1,185 @@
+package io.ringfence.score;
+
+import io.ringfence.fact.Call;
+import io.ringfence.fact.Fact;
+import io.ringfence.number.DestinationClass;
+import io.ringfence.stat.DistinctCount;
+import io.ringfence.stat.Layout;
+import io.ringfence.stat.RecentKeys;
+import io.ringfence.stat.Slice;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Many destinations in little time.
+ *
+ * <p><b>Formula.</b> Of an extension, over countries it is new to (see {@link Destinations}): different countries in {@link
+ * Config#countriesWithin} and in a day, different numbers in {@link Config#numbersWithin}: kind {@code spread}. Different unallocated numbers in {@link
+ * Config#unallocatedWithin}: kind {@code risk}. Of a PBX: different extensions in {@link Config#crowdWithin} that call a country new to them, a
+ * country of incidents, or a costly class: kind {@code crowd}.
+ *
+ * <p><b>Units.</b> Countries, numbers and extensions, spans to the second, a day in quarters. Exact up to eight, which is more than the limits; countries of a day
+ * are estimated ({@link DistinctCount}).
+ *
+ * <p><b>Defaults and why.</b> The clinic's thief called 89 numbers in 37 countries in 16 min: three new countries in 10 min alert, five hang
+ * up, and so do five different numbers in new countries in 5 min. A country colleagues call counts as known. A sales campaign dials hundreds of numbers, but in a
+ * country the office calls. Four extensions at once that turn to places new to them are a thief with four passwords.
+ *
+ * <p><b>Known false positives.</b> An assistant who calls three new countries in ten minutes on the first day: an alert.
+ *
+ * <p><b>State.</b> 72 bytes a row.
+ */
+public final class Spread implements Engine {
+    private static final int NEW = 1;
+    private static final int UNALLOCATED = 2;
+    private static final int SUSPECT = 4;
+    private static final int PLACES = 8;
+
+    private final Config config;
+    private final KnownCountries known;
+    private final RecentKeys recent;
+    private final DistinctCount countriesOfDay;
+
+    /**
+     * What is expected; counts up to eight.
+     *
+     * @param countries new countries in {@code countriesWithin}
+     * @param numbers different numbers in new countries in {@code numbersWithin}
+     * @param dayCountries new countries in a day
+     * @param unallocated different unallocated numbers in {@code unallocatedWithin}
+     * @param crowd extensions of one PBX in {@code crowdWithin}
+     */
+    public record Config(
+            Limit countries,
+            Duration countriesWithin,
+            Limit numbers,
+            Duration numbersWithin,
+            Limit dayCountries,
+            Limit unallocated,
+            Duration unallocatedWithin,
+            Limit crowd,
+            Duration crowdWithin) {
+        /** What applies unless configured. */
+        public static final Config DEFAULT = new Config(
+                new Limit(2, 45, 12, 85),
+                Duration.ofMinutes(10),
+                new Limit(3, 50, 12, 85),
+                Duration.ofMinutes(5),
+                new Limit(6, 40, 5, 65),
+                new Limit(2, 55, 15, 85),
+                Duration.ofMinutes(10),
+                new Limit(3, 30, 5, 50),
+                Duration.ofMinutes(15));
+    }
+
+    Spread(Config config, KnownCountries known, Layout layout) {
+        this.config = config;
+        this.known = known;
+        this.recent = new RecentKeys(layout, PLACES, Duration.ofHours(1));
+        this.countriesOfDay = new DistinctCount(layout, 32, 4, Duration.ofHours(6));
+    }
+
+    @Override
+    public String name() {
+        return "Spread";
+    }
+
+    @Override
+    public List<Finding> score(Fact fact, Subjects subjects) {
+        Optional<Call> call = subjects.call();
+        boolean silent = call.isEmpty()
+                || !subjects.begins()
+                || Outbound.startUnseen(fact)
+                || !Outbound.costly(call.get().destination());
+        return silent ? List.of() : score(fact.atNanos(), call.get(), subjects);
+    }
+
+    private List<Finding> score(long atNanos, Call call, Subjects subjects) {
+        int country = CountryIndex.of(call.destination().country());
+        boolean isNew = !call.destination().nationalFormat()
+                && !known.knows(subjects.payer(), country)
+                && !known.knows(subjects.group(), country)
+                && !known.knows(subjects.pbx(), country);
+        boolean unallocated = call.destination().type() == DestinationClass.UNALLOCATED;
+        Slice row = subjects.payer();
+        recent.add(row, Outbound.number(call), country, (isNew ? NEW : 0) | (unallocated ? UNALLOCATED : 0), atNanos);
+        List<Finding> found = unallocated ? unallocated(atNanos, call, row) : List.of();
+        if (isNew) {
+            countriesOfDay.add(row, country, atNanos);
+            found = Excess.both(found, spread(atNanos, call, row));
+        }
+        boolean suspect = isNew || call.destination().type() != DestinationClass.INTERNATIONAL;
+        return suspect && !subjects.past().knowsNumber(subjects)
+                ? Excess.both(found, crowd(atNanos, call, subjects.pbx()))
+                : found;
+    }
+
+    private List<Finding> unallocated(long atNanos, Call call, Slice row) {
+        int count = recent.things(row, atNanos, config.unallocatedWithin(), UNALLOCATED);
+        return several(
+                "risk", count, config.unallocated(), "different unallocated numbers", config.unallocatedWithin(), call);
+    }
+
+    private List<Finding> spread(long atNanos, Call call, Slice row) {
+        int countries = recent.groups(row, atNanos, config.countriesWithin(), NEW);
+        int numbers = recent.things(row, atNanos, config.numbersWithin(), NEW);
+        int day = countriesOfDay.value(row, atNanos);
+        return Excess.stronger(
+                Excess.stronger(
+                        several(
+                                "spread",
+                                countries,
+                                config.countries(),
+                                "new countries",
+                                config.countriesWithin(),
+                                call),
+                        several(
+                                "spread",
+                                numbers,
+                                config.numbers(),
+                                "different numbers in new countries",
+                                config.numbersWithin(),
+                                call)),
+                several("spread", day, config.dayCountries(), "new countries", Duration.ofDays(1), call));
+    }
+
+    private List<Finding> crowd(long atNanos, Call call, Slice row) {
+        recent.add(row, call.payer().hashCode(), 0, SUSPECT, atNanos);
+        int extensions = recent.things(row, atNanos, config.crowdWithin(), SUSPECT);
+        int points = config.crowd().points(extensions);
+        return points == 0
+                ? List.of()
+                : Excess.of(
+                        name(),
+                        "crowd",
+                        points,
+                        "%s extensions of PBX %s turned to places new to them in %d min; at most %d expected"
+                                .formatted(
+                                        figure(extensions),
+                                        Outbound.printable(call.pbx()),
+                                        config.crowdWithin().toMinutes(),
+                                        config.crowd().most()));
+    }
+
+    private List<Finding> several(String kind, int count, Limit limit, String what, Duration within, Call call) {
+        int points = limit.points(count);
+        return points == 0
+                ? List.of()
+                : Excess.of(
+                        name(),
+                        kind,
+                        points,
+                        "%s %s in %d min %s; at most %d expected"
+                                .formatted(
+                                        figure(count),
+                                        what,
+                                        within.toMinutes(),
+                                        Subject.PAYER.from(call),
+                                        limit.most()));
+    }
+
+    private static String figure(int count) {
+        return count == PLACES ? "at least " + count : Integer.toString(count);
+    }
+}

@@ -1,0 +1,202 @@
+package io.ringfence.score;
+
+import static io.ringfence.score.Office.HOME;
+import static io.ringfence.score.Office.SOMALIA;
+import static io.ringfence.score.Office.of;
+import static io.ringfence.score.Office.points;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OriginTest {
+    private static final String THIEF = "45.130.97.134";
+    private static final Destinations.Config PLACES = Destinations.Config.DEFAULT;
+    private static final ZonedDateTime SATURDAY = ZonedDateTime.of(2021, 6, 26, 12, 17, 58, 0, Office.LOS_ANGELES);
+
+    private static Office weeks(int days) {
+        return new Office().days(days, phones("198.51.100.7", 8));
+    }
+
+    private static Map<String, String> phones(String host, int count) {
+        Map<String, String> phones = new TreeMap<>();
+        for (int i = 1; i <= count; i++) {
+            phones.put("100" + i, host);
+        }
+        return phones;
+    }
+
+    @Test
+    void aSoftphoneFromAnotherCountrySecondsBeforeTheFirstCallWeighsOnIt() {
+        Office office = weeks(26).at(SATURDAY);
+        office.login("1001", THIEF);
+        office.later(Duration.ofSeconds(30));
+
+        List<Finding> found = office.dial("1001", HOME);
+
+        assertThat(points(found, "network")).isEqualTo(50);
+        assertThat(points(found, "network") + points(found, "hour")).isGreaterThanOrEqualTo(70);
+        assertThat(of(found, "network"))
+                .allMatch(finding -> finding.novelty() && finding.why().contains("45.130.97.0/24 (PS)"));
+        assertThat(points(office.dial("1001", SOMALIA), "network")).isEqualTo(55);
+    }
+
+    @Test
+    void itKeepsWeighingForADayAndByHalfForAnother() {
+        Office office = weeks(26).at(SATURDAY);
+        office.login("1001", THIEF);
+        for (int hour = 0; hour < 23; hour++) {
+            office.later(Duration.ofHours(1)).login("1001", THIEF);
+            assertThat(points(office.dial("1001", SOMALIA), "network")).isEqualTo(55);
+        }
+        office.later(Duration.ofHours(3)).login("1001", THIEF);
+        assertThat(points(office.dial("1001", SOMALIA), "network")).isEqualTo(27);
+    }
+
+    @Test
+    void anotherExtensionFromTheSameForeignNetworkOnTheNextDayIsNoBetterKnown() {
+        Office office = weeks(26).at(SATURDAY);
+        office.login("1001", THIEF);
+        office.later(Duration.ofDays(1)).login("1002", THIEF);
+
+        assertThat(points(office.dial("1002", SOMALIA), "network")).isEqualTo(55);
+    }
+
+    @Test
+    void thePhoneThatIsStillAtTheOfficeAddsToIt() {
+        Office office = weeks(25).at(12, 0);
+        office.contact("1001", "198.51.100.7");
+        office.later(Duration.ofMinutes(10)).contact("1001", THIEF);
+
+        List<Finding> found = office.dial("1001", SOMALIA);
+
+        assertThat(points(found, "network")).isEqualTo(65);
+        assertThat(of(found, "network")).allMatch(finding -> finding.why().contains("still there"));
+    }
+
+    @Test
+    void aTravellersTaxiExplainsItself() {
+        Office office = weeks(25).at(12, 0);
+        office.login("1001", "37.1.2.3");
+
+        assertThat(points(office.dial("1001", Line.abroad("PL", 48_221_234_567L)), "network"))
+                .isLessThanOrEqualTo(12);
+        List<Finding> home = office.dial("1001", HOME);
+        assertThat(points(home, "network")).isEqualTo(40);
+        assertThat(home).allMatch(Finding::novelty);
+    }
+
+    @Test
+    void aNewAddressAtHomeEveryDayHardlyWeighs() {
+        Office office = weeks(25);
+        for (int day = 0; day < 20; day++) {
+            office.at(9, 0).login("1001", "203.0." + day + ".9");
+            assertThat(points(office.dial("1001", SOMALIA), "network")).isLessThanOrEqualTo(10);
+            office.later(Duration.ofDays(1));
+        }
+    }
+
+    @Test
+    void aNetworkOfTheOfficeIsNothingNewForANewEmployee() {
+        Office office = weeks(25).at(9, 0);
+        office.login("1009", "198.51.100.8");
+
+        assertThat(points(office.dial("1009", SOMALIA), "network")).isZero();
+    }
+
+    @Test
+    void anOfficeThatChangesItsProviderIsSeenToHaveMoved() {
+        Office office = weeks(26);
+        Map<String, String> moved = phones("37.1.2.3", 8);
+        office.at(18, 0);
+        moved.forEach(office::login);
+        office.later(Duration.ofHours(2));
+        moved.forEach(office::login);
+
+        List<Finding> found = office.dial("1001", SOMALIA);
+
+        assertThat(points(found, "network")).isLessThanOrEqualTo(12);
+        assertThat(of(found, "network")).allMatch(finding -> finding.why().contains("provider has probably changed"));
+    }
+
+    @Test
+    void threeStolenExtensionsAreNoMove() {
+        Office office = weeks(25).at(12, 0);
+        for (String stolen : List.of("1001", "1002", "1003")) {
+            office.contact(stolen, "198.51.100.7");
+            office.contact(stolen, THIEF);
+        }
+        assertThat(points(office.later(Duration.ofMinutes(1)).dial("1002", SOMALIA), "network"))
+                .isEqualTo(65);
+    }
+
+    @Test
+    void aBrandNewInstallLearnsSilentlyAndThenByDegrees() {
+        Office office = new Office().at(8, 0);
+        office.login("1001", "198.51.100.7");
+        office.login("1002", THIEF);
+        assertThat(points(office.dial("1002", SOMALIA), "network")).isZero();
+
+        office.later(Duration.ofDays(1)).login("1001", "37.1.2.3");
+        assertThat(points(office.dial("1001", SOMALIA), "network")).isBetween(1, 20);
+    }
+
+    @Test
+    void withoutCountriesAFarNetworkWeighsMoreThanANearOne() {
+        Office office = new Office(Knowledge.none("US"))
+                .days(25, phones("198.51.100.7", 4))
+                .at(12, 0);
+        office.login("1001", "198.51.200.1");
+        assertThat(points(office.dial("1001", SOMALIA), "network")).isEqualTo(10);
+        office.login("1002", THIEF);
+        assertThat(points(office.dial("1002", SOMALIA), "network")).isEqualTo(20);
+    }
+
+    @Test
+    void manyAddressesOnOneAccountAreASign() {
+        Office office = weeks(25).at(12, 0);
+        for (int i = 0; i < 14; i++) {
+            office.login("1001", (60 + i) + ".7.1.1");
+        }
+        List<Finding> found = office.dial("1001", SOMALIA);
+        assertThat(points(found, "addresses")).isBetween(35, 60);
+        assertThat(of(found, "addresses")).noneMatch(Finding::novelty);
+        assertThat(points(office.dial("1002", SOMALIA), "addresses")).isZero();
+        office.later(Duration.ofDays(8));
+        assertThat(points(office.dial("1001", SOMALIA), "addresses")).isZero();
+    }
+
+    @Test
+    void aListedAddressIsASignAndNamesItsLine(@TempDir Path folder) throws Exception {
+        Path list = Files.writeString(folder.resolve("bad.txt"), "# attackers\n45.130.96.0/20\n");
+        Knowledge none = Knowledge.none("US");
+        Office office = new Office(new Knowledge(
+                "US",
+                none.geography(),
+                none.fraud(),
+                io.ringfence.list.AddressList.of(List.of(list)),
+                List.of(),
+                List.of()));
+
+        assertThat(of(office.login("1001", THIEF), "listed"))
+                .allMatch(finding -> finding.why().contains("bad.txt line 2"))
+                .hasSize(1);
+        assertThat(points(office.dial("1001", SOMALIA), "listed")).isEqualTo(60);
+        assertThat(points(office.dial("1002", SOMALIA), "listed")).isZero();
+        assertThat(PLACES.novelty()).isPositive();
+    }
+
+    @Test
+    void theAmiLoginIsNoPhone() {
+        Office office = weeks(25).at(12, 0);
+        assertThat(office.login("1001", "10.0.0.1")).isEmpty();
+        assertThat(points(office.dial("1001", SOMALIA), "network")).isZero();
+    }
+}
