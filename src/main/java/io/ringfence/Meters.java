@@ -6,6 +6,7 @@ import io.ringfence.config.Settings;
 import io.ringfence.decide.Action;
 import io.ringfence.decide.Verdict;
 import io.ringfence.fact.CallAttempted;
+import io.ringfence.fact.CallEnded;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.InjectionAttempted;
 import io.ringfence.metric.Metrics;
@@ -62,6 +63,8 @@ final class Meters implements Bank, AutoCloseable {
     public void fact(Fact fact) {
         if (fact instanceof CallAttempted attempted) {
             metrics.attempted(attempted.pbx(), attempted.call().destination().type());
+        } else if (fact instanceof CallEnded ended) {
+            metrics.over(ended.pbx(), ended.call().attempt());
         } else if (fact instanceof InjectionAttempted) {
             metrics.injected(fact.pbx());
         }
@@ -74,7 +77,13 @@ final class Meters implements Bank, AutoCloseable {
 
     @Override
     public void verdict(Verdict verdict) {
-        metrics.judged(verdict instanceof Verdict.OnCall onCall ? onCall.action() : Action.ALERT);
+        if (verdict instanceof Verdict.OnCall onCall) {
+            boolean ended = onCall.enforced() && onCall.action().hangsUp();
+            metrics.judged(onCall.action());
+            metrics.exposed(onCall.pbx(), onCall.call().attempt(), ended, onCall.exposure());
+        } else {
+            metrics.judged(Action.ALERT);
+        }
     }
 
     @Override

@@ -26,6 +26,7 @@ public final class StoryReplay {
 
     /** Judges all of {@code session}. */
     public static void run(Settings settings, InputStream session, Consumer<Verdict> verdicts) throws IOException {
+        RateDeck rates = RateDeck.of(settings.rates(), settings.currency());
         DialPlan plan = DialPlan.of(
                 settings.country(),
                 settings.dialplan().outsideLine(),
@@ -39,8 +40,8 @@ public final class StoryReplay {
         };
         River river = new River(
                 Map.of(PBX, new Tracker(PBX, plan, settings.trunks())),
-                Scorer.standard(Surroundings.of(settings, RateDeck.of(settings.rates(), settings.currency()))),
-                new Decider(settings, RateDeck.of(settings.rates(), settings.currency())),
+                Scorer.standard(Surroundings.of(settings, rates)),
+                new Decider(settings, rates),
                 NOBODY,
                 bank,
                 new VirtualEnds());

@@ -18,9 +18,9 @@ final class Decay {
      */
     static final long SLOW_NANOS = Duration.ofHours(2).toNanos();
 
-    /** Signs a patient thief shows: the same number, money, a country, length, a way round. */
-    private static final Set<String> SLOW_SIGNS =
-            Set.of("repeat", "money", "spend", "country", "duration", "reroute", "probe", "known");
+    /** Signs a patient thief shows: the same number, money, length, a way round, where he comes from. */
+    private static final Set<String> SLOW_SIGNS = Set.of(
+            "repeat", "money", "country", "duration", "reroute", "probe", "known", "listed", "addresses", "wangiri");
 
     /** A network stays new for as long: thieves register some time before they call. */
     private static final Set<String> SLOW_NOVELTIES = Set.of("network");

@@ -251,7 +251,7 @@ public final class Decider {
     /** Against the call, and against its payer unless nothing proves who that is. */
     private void charge(LiveCall live, List<Finding> found, long atNanos) {
         Call call = live.call();
-        if (judge.exempt(call)) {
+        if (found.isEmpty() || judge.exempt(call)) {
             return;
         }
         List<Finding> weighing = past.known().unknown(call, found);

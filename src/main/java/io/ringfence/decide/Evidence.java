@@ -20,10 +20,11 @@ final class Evidence {
     static final int REPEATED_POINTS = 40;
 
     /**
-     * A first call to a country by somebody who never dials abroad: an alert by itself in the strict profile; with the novelty it
-     * vouches for, an end where the engine gives that 25 or more, as for the first call abroad ever.
+     * A first call to a country by somebody who never dials abroad needs no second sign in the strict profile. With the points of
+     * the novelty itself it is an alert where colleagues call that country (8), and an end where nobody of a PBX long known does (24
+     * or more).
      */
-    static final int STRICT_POINTS = 30;
+    static final int STRICT_POINTS = 35;
 
     private final Remembered past;
 

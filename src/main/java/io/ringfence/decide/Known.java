@@ -21,7 +21,9 @@ final class Known {
     private final Recent<Subject, Boolean> roaming = new Recent<>(MOST);
 
     void learn(Lesson lesson) {
-        lessons.put(lesson, Boolean.TRUE);
+        boolean plus = lesson.kind() == Lesson.Kind.NUMBER && lesson.value().startsWith("+");
+        String value = plus ? lesson.value().substring(1) : lesson.value();
+        lessons.put(new Lesson(lesson.subject(), lesson.kind(), value), Boolean.TRUE);
         if (lesson.kind() == Lesson.Kind.NETWORK) {
             roaming.put(lesson.subject(), Boolean.TRUE);
         }

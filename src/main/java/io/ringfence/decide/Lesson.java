@@ -6,7 +6,7 @@ import java.util.Locale;
  * Something a person taught by lifting a fence or calling a call innocent: it is known for this payer, so findings that it is new
  * weigh nothing from then on.
  *
- * @param value an ISO 3166 code in capitals; E.164 digits or a number as dialled; a network as findings name it
+ * @param value an ISO 3166 code in capitals; E.164 digits, perhaps with a plus, or a number as dialled; a network as findings name it
  */
 public record Lesson(Subject subject, Kind kind, String value) {
 

@@ -16,9 +16,6 @@ final class LiveCalls {
     /** More than one PBX can carry; some 1 KiB each. */
     static final int MOST = 65_536;
 
-    /** Room in a set that mostly holds one call. */
-    private static final int FEW = 2;
-
     private record Attempt(String pbx, long number) {}
 
     private record Leg(String pbx, String uniqueid) {}
@@ -26,6 +23,8 @@ final class LiveCalls {
     private record Whole(String pbx, String linkedid) {}
 
     private final Map<Attempt, LiveCall> calls = new LinkedHashMap<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+    /** A set that never changes where there is one call, as nearly everywhere: it takes a tenth of one that may. */
     private final Map<Object, Set<LiveCall>> sharing = new HashMap<>();
 
     /** The call of this attempt, entered if it is new, with what is known of it now. */
@@ -62,7 +61,7 @@ final class LiveCalls {
 
     /** How many calls {@code pbx} has now. */
     int count(String pbx) {
-        return sharing(pbx).size();
+        return counts.getOrDefault(pbx, 0);
     }
 
     List<LiveCall> paidBy(Subject subject) {
@@ -92,7 +91,9 @@ final class LiveCalls {
         if (before == latest) {
             return;
         }
-        boolean moved = !handles(before).equals(handles(latest));
+        boolean moved = !before.payer().equals(latest.payer())
+                || !before.uniqueid().equals(latest.uniqueid())
+                || !before.linkedid().equals(latest.linkedid());
         if (moved) {
             unindex(live);
         }
@@ -103,29 +104,37 @@ final class LiveCalls {
     }
 
     private void index(LiveCall live) {
+        counts.merge(live.call().pbx(), 1, Integer::sum);
         for (Object handle : handles(live.call())) {
-            sharing.computeIfAbsent(handle, key -> new LinkedHashSet<>(FEW)).add(live);
+            Set<LiveCall> others = sharing(handle);
+            if (others.size() > 1) {
+                others.add(live);
+            } else {
+                sharing.put(handle, others.isEmpty() ? Set.of(live) : both(others, live));
+            }
         }
     }
 
     private void unindex(LiveCall live) {
+        counts.merge(live.call().pbx(), -1, Integer::sum);
         for (Object handle : handles(live.call())) {
-            sharing.computeIfPresent(handle, (key, set) -> without(set, live));
+            Set<LiveCall> all = sharing(handle);
+            if (all.size() <= 1) {
+                sharing.remove(handle);
+            } else if (all.remove(live) && all.size() == 1) {
+                sharing.put(handle, Set.copyOf(all));
+            }
         }
     }
 
-    @SuppressWarnings("NullAway") // null is how computeIfPresent is told to drop the entry
-    private static Set<LiveCall> without(Set<LiveCall> set, LiveCall live) {
-        set.remove(live);
-        return set.isEmpty() ? null : set;
+    private static Set<LiveCall> both(Set<LiveCall> one, LiveCall other) {
+        Set<LiveCall> both = new LinkedHashSet<>(one);
+        both.add(other);
+        return both;
     }
 
     private static List<Object> handles(Call call) {
-        return List.of(
-                call.pbx(),
-                Subject.of(call),
-                new Leg(call.pbx(), call.uniqueid()),
-                new Whole(call.pbx(), call.linkedid()));
+        return List.of(Subject.of(call), new Leg(call.pbx(), call.uniqueid()), new Whole(call.pbx(), call.linkedid()));
     }
 
     private void forgetBeyondMost() {

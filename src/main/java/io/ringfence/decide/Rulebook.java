@@ -95,6 +95,9 @@ final class Rulebook {
     }
 
     private Ruling byCountry(Destination destination, Places there) {
+        if (there.anywhere() && there.denied().isEmpty()) {
+            return Ruling.SILENT;
+        }
         String country = destination.country().toUpperCase(Locale.ROOT);
         String word = destination.type().label();
         if (BY_WORD.contains(destination.type()) && there.denied().contains(fold(word))) {

@@ -35,6 +35,9 @@ public final class Errands {
 
         /** The fence as it then stands. */
         Entry.Fence raise(Subject subject, Set<DestinationClass> classes, long nowNanos, long untilNanos, String why);
+
+        /** Something is known from now on. */
+        void learn(Lesson lesson);
     }
 
     private final Store store;
@@ -133,7 +136,7 @@ public final class Errands {
         return "marked the call " + request.payer() + " as innocent" + teach(request, incidents, nowNanos, entries);
     }
 
-    private static String teach(Request request, List<Incident> incidents, long nowNanos, List<Entry> entries) {
+    private String teach(Request request, List<Incident> incidents, long nowNanos, List<Entry> entries) {
         Set<Lesson> lessons = new LinkedHashSet<>();
         for (Incident incident : incidents) {
             if (!incident.country().isEmpty()) {
@@ -145,6 +148,7 @@ public final class Errands {
         }
         List<Lesson> taught = lessons.stream().limit(MOST_LESSONS).toList();
         entries.addAll(taught);
+        taught.forEach(effect::learn);
         return taught.isEmpty()
                 ? ""
                 : "; known from now on: "

@@ -5,6 +5,7 @@ import io.ringfence.decide.Subject;
 import io.ringfence.decide.Verdict;
 import io.ringfence.number.DestinationClass;
 import io.ringfence.store.Entry;
+import io.ringfence.store.Lesson;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -28,5 +29,10 @@ record OnDecider(Decider decider, Consumer<List<Verdict>> carryOut) implements E
             Subject subject, Set<DestinationClass> classes, long nowNanos, long untilNanos, String why) {
         carryOut.accept(decider.fence(subject, classes, nowNanos, untilNanos, why));
         return Plain.fence(decider.fence(subject), true);
+    }
+
+    @Override
+    public void learn(Lesson lesson) {
+        Plain.lesson(lesson).ifPresent(decider::learn);
     }
 }

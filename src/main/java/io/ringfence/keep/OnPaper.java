@@ -5,6 +5,7 @@ import io.ringfence.decide.Fences;
 import io.ringfence.decide.Subject;
 import io.ringfence.number.DestinationClass;
 import io.ringfence.store.Entry;
+import io.ringfence.store.Lesson;
 import java.util.List;
 import java.util.Set;
 
@@ -24,4 +25,8 @@ record OnPaper(List<Entry.Fence> kept) implements Errands.Effect {
         Set<DestinationClass> barred = classes.isEmpty() ? Fences.ALWAYS_BARRED : classes;
         return Plain.fence(new Fence(subject, barred, nowNanos, untilNanos, 1, why), true);
     }
+
+    /** The next service reads it from the store. */
+    @Override
+    public void learn(Lesson lesson) {}
 }

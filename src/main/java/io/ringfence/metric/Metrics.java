@@ -17,6 +17,7 @@ import io.ringfence.act.Outcome;
 import io.ringfence.ami.Check;
 import io.ringfence.ami.FeedStatus;
 import io.ringfence.decide.Action;
+import io.ringfence.decide.Exposure;
 import io.ringfence.number.DestinationClass;
 import io.ringfence.score.Severity;
 import java.time.Duration;
@@ -44,6 +45,7 @@ public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private final Map<String, PbxMetrics> pbx = new HashMap<>();
+    private final Money money;
     private final Map<String, Map<Severity, Counter>> findings = new HashMap<>();
     private final Map<Action, Counter> verdicts = new EnumMap<>(Action.class);
     private final Map<Outcome.Result, Counter> hangups = new EnumMap<>(Outcome.Result.class);
@@ -59,6 +61,7 @@ public final class Metrics implements AutoCloseable {
      */
     public Metrics(String version, List<String> engines, List<String> pbxNames) {
         pbxNames.forEach(name -> pbx.put(name, new PbxMetrics(registry, name)));
+        money = new Money(registry, List.copyOf(pbxNames));
         for (String engine : engines) {
             Map<Severity, Counter> bySeverity = new EnumMap<>(Severity.class);
             for (Severity severity : Severity.values()) {
@@ -193,6 +196,16 @@ public final class Metrics implements AutoCloseable {
     /** A verdict was reached. */
     public void judged(Action action) {
         verdicts.getOrDefault(action, PbxMetrics.NOWHERE).increment();
+    }
+
+    /** An attempt of a PBX stood out; {@code ended} when it is to be ended for it. */
+    public void exposed(String pbxName, long attempt, boolean ended, Exposure exposure) {
+        money.judged(pbxName, attempt, ended, exposure);
+    }
+
+    /** An attempt of a PBX is over. */
+    public void over(String pbxName, long attempt) {
+        money.over(pbxName, attempt);
     }
 
     /** Something became of a verdict that ends a call. */

@@ -12,7 +12,7 @@ import java.util.Set;
  * forwarded phone may be switched off.
  */
 final class Extensions {
-    private static final int MOST_PHONES = 50_000;
+    private static final int MOST_PHONES = 10_000;
     private static final int MOST_GROUPS = 10_000;
     private static final int LONGEST_LENGTH = 31;
     private static final int SHORTEST = 2;

@@ -33,6 +33,7 @@ public final class MillionExtensions {
     private static final long START = 1_790_000_000_000_000_000L;
     private static final long STEP = 1_000;
     private static final int PBXS = 100;
+    private static final int TENTHS = 10;
     private static final DialPlan PLAN = DialPlan.of("GB", List.of(), List.of(), List.of());
     private static final String ABROAD = "00482234567";
 
@@ -49,7 +50,13 @@ public final class MillionExtensions {
 
     /** What came of it. {@code exact} extensions, of those asked, named their count. */
     record Result(
-            long bytesAnExtension, long bytesGrownByForged, int exact, int proven, int claimed, long nanosAFact) {}
+            long bytesAnExtension, List<Long> grownByForged, int exact, int proven, int claimed, long nanosAFact) {
+
+        /** What the second half of the forged names added: tables of fixed size are full by then. */
+        long grownBySecondHalf() {
+            return grownByForged.get(TENTHS - 1) - grownByForged.get(TENTHS / 2 - 1);
+        }
+    }
 
     MillionExtensions(int extensions, int forged) {
         this.extensions = extensions;
@@ -70,7 +77,12 @@ public final class MillionExtensions {
         out.printf("heap an extension    %,d bytes%n", result.bytesAnExtension());
         out.printf("exact counts         %,d of %,d%n", result.exact(), extensions);
         out.printf("forged names         %,d%n", forged);
-        out.printf("heap grown by them   %,d bytes%n", result.bytesGrownByForged());
+        for (int i = 0; i < TENTHS; i++) {
+            out.printf(
+                    "heap grown by %,11d of them  %,12d bytes%n",
+                    (i + 1L) * forged / TENTHS, result.grownByForged().get(i));
+        }
+        out.printf("by the second half   %,d bytes%n", result.grownBySecondHalf());
         out.printf("rows proven, claimed %,d, %,d%n", result.proven(), result.claimed());
         out.printf("time a fact          %,d ns%n", result.nanosAFact());
     }
@@ -89,10 +101,13 @@ public final class MillionExtensions {
         }
         long each = (System.nanoTime() - began) / facts;
         long known = heap();
-        for (int i = 0; i < forged; i++) {
-            forge(i);
+        List<Long> grown = new ArrayList<>();
+        for (int tenth = 0; tenth < TENTHS; tenth++) {
+            for (int i = 0; i < forged / TENTHS; i++) {
+                forge(tenth * (forged / TENTHS) + i);
+            }
+            grown.add(heap() - known);
         }
-        long after = heap();
         int exact = 0;
         for (int i = 0; i < extensions; i++) {
             String expected = calls(i) + 1 + " international or premium calls in 30 s from ext" + i + ";";
@@ -103,7 +118,7 @@ public final class MillionExtensions {
         }
         return new Result(
                 (known - empty) / extensions,
-                after - known,
+                List.copyOf(grown),
                 exact,
                 scorer.subjects().proven(),
                 scorer.subjects().claimed(),
@@ -175,9 +190,7 @@ public final class MillionExtensions {
     }
 
     private static long heap() {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-        }
+        System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }

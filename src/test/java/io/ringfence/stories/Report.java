@@ -89,7 +89,10 @@ final class Report {
     void write(Path file) throws IOException {
         String text = Files.readString(file);
         String block = BEGIN + "\n" + String.join("\n", table()) + "\n\n"
-                + totals().stream().map(line -> "- " + line).collect(Collectors.joining("\n")) + "\n" + END;
+                + totals().stream()
+                        .map(line -> line.startsWith("  ") ? "  - " + line.strip() : "- " + line)
+                        .collect(Collectors.joining("\n"))
+                + "\n" + END;
         int begin = text.indexOf(BEGIN);
         int end = text.indexOf(END);
         if (begin < 0 || end < begin) {
@@ -190,6 +193,11 @@ final class Report {
         lines.add(innocents("all innocents", results));
         lines.add("calls of robbed extensions disturbed after the theft began: " + sum(results, Result::collateral));
         lines.add("emergency calls ended: " + sum(results, result -> result.emergencies()));
+        List<String> unmet = results.stream()
+                .flatMap(each -> Expectations.unmet(each).stream())
+                .toList();
+        lines.add("expectations of the stories not met: " + unmet.size());
+        unmet.forEach(each -> lines.add("  " + each));
         return lines;
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
  * @param falseAlarms innocent calls a verdict was reached on
  * @param alertsTold of them as a person counts them: one an extension an hour
  * @param emergencies emergency calls that were ended
+ * @param seconds of processor time it took
  */
 record Result(
         Trial trial,

@@ -12,6 +12,8 @@ import io.ringfence.sim.firm.Truth;
 import io.ringfence.sim.story.Story;
 import io.ringfence.sim.story.Telling;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,16 +29,17 @@ import java.util.Map;
  * @param profile a name the settings know; {@code default} for none
  */
 record Trial(Story story, long seed, boolean rates, String profile, Path deck) {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     Result run() throws Exception {
-        long began = System.nanoTime();
+        long began = THREADS.getCurrentThreadCpuTime();
         Telling telling = story.tell(seed);
         Home home = telling.home();
         Settings settings = settings(home);
         Judged judged = new Judged();
         StoryReplay.run(settings, telling, judged::take);
         return new Comparison(telling.truth(), judged, new Money(home, deck))
-                .result(this, telling, System.nanoTime() - began);
+                .result(this, telling, THREADS.getCurrentThreadCpuTime() - began);
     }
 
     /** Country, time zone, dial plan; nothing of the story. */

@@ -4,11 +4,13 @@ import io.ringfence.sim.exchange.Login;
 import io.ringfence.sim.exchange.Party;
 import io.ringfence.sim.office.Draw;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Somebody with an extension, habits and places to work. */
@@ -24,14 +26,17 @@ public final class Employee {
         ROAMING
     }
 
+    /** His extension as a caller. */
     public final Party phone;
+    /** The number that reaches him from outside. */
     public final String did;
-    public final Workplace workplace;
-    public final Shift shift;
+
+    final Workplace workplace;
+    final Shift shift;
     /** How much more than the others he calls. */
-    public final double activity;
+    final double activity;
     /** Who he calls again and again in his country, E.164. */
-    public final List<String> regulars;
+    final List<String> regulars;
     /** Whom he calls again and again in countries he has business in; empty for most. */
     public final List<String> regularsAbroad = new ArrayList<>();
     /** Whom he calls every week in a costly country; empty for most. */
@@ -39,25 +44,26 @@ public final class Employee {
     /** Countries he has ever called. */
     public final Set<String> countries = new LinkedHashSet<>();
     /** Whether his phone dials as address books write. */
-    public final boolean plus;
+    final boolean plus;
     /** The provider of his home, the first numbers of his address there. */
-    public final String homeNetwork;
+    final String homeNetwork;
     /** Where his phone is now. */
-    public String host = "";
+    String host = "";
 
-    public int port = 5060;
+    int port = 5060;
+    /** In a call, or between two. */
     public boolean busy;
     /** Employed, but his phone was never used. */
     public boolean silent;
     /** Never calls another country. */
-    public boolean domestic;
+    boolean domestic;
     /** Travelling: his phone stays where it is. */
     public boolean away;
 
     private final int seed;
     private int requests;
 
-    public Employee(int extension, String did, Workplace workplace, Shift shift, Home home, SplittableRandom random) {
+    Employee(int extension, String did, Workplace workplace, Shift shift, Home home, SplittableRandom random) {
         this.phone = Party.phone(Integer.toString(extension));
         this.did = did;
         this.workplace = workplace;
@@ -65,7 +71,7 @@ public final class Employee {
         this.activity = Math.exp(.4 * random.nextGaussian());
         this.regulars = IntStream.range(0, REGULARS)
                 .mapToObj(i -> i == 1 ? home.ownMobile(random) : home.national(random))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
         this.plus = workplace == Workplace.ROAMING && random.nextBoolean();
         this.homeNetwork = home.country().network(random);
         this.seed = random.nextInt();
@@ -80,10 +86,19 @@ public final class Employee {
     }
 
     /** Gives him somebody to call every week, whatever it costs. */
-    public void befriend(Country country, SplittableRandom random) {
+    void befriend(Country country, SplittableRandom random) {
         countries.add(country.code());
         dear.add(country.mobile(random));
         dear.add(country.number(random));
+    }
+
+    /** Calls whom another called. */
+    void takeHabits(Employee other) {
+        Collections.copy(regulars, other.regulars);
+        regularsAbroad.addAll(other.regularsAbroad);
+        dear.addAll(other.dear);
+        countries.addAll(other.countries);
+        domestic = other.domestic;
     }
 
     /** He never calls another country. */
@@ -93,10 +108,12 @@ public final class Employee {
         domestic = true;
     }
 
+    /** His extension. */
     public String extension() {
         return phone.endpoint();
     }
 
+    /** The mobile in his pocket, E.164. */
     public String ownMobile() {
         return regulars.get(1);
     }
@@ -106,6 +123,7 @@ public final class Employee {
         return login(extension(), host, port, HexFormat.of().toHexDigits(seed) + "-" + requests++ + "@" + host);
     }
 
+    /** How anybody with its password proves to be an extension, from anywhere. */
     public static Login login(String extension, String host, int port, String session) {
         return new Login("PJSIP", extension, session, PBX, "IPV4/UDP/" + host + "/" + port);
     }

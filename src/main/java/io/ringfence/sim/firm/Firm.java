@@ -29,7 +29,7 @@ public final class Firm {
     private final int prefix;
     private String officeAddress;
 
-    public Firm(Stage stage, int size, SplittableRandom random) {
+    Firm(Stage stage, int size, SplittableRandom random) {
         this.stage = stage;
         this.agenda = stage.agenda;
         this.random = random;
@@ -98,6 +98,15 @@ public final class Firm {
         people.add(spare);
         arrive(spare);
         return spare;
+    }
+
+    /** Everybody gets another extension, so much higher, and keeps his habits; the old ones fall silent. */
+    public void renumber(int higher) {
+        for (Employee each : List.copyOf(people)) {
+            each.silent = true;
+            Employee renamed = join(higher + Integer.parseInt(each.extension()), each.workplace, each.shift);
+            renamed.takeHabits(each);
+        }
     }
 
     /** The highest extension there is. */
@@ -187,7 +196,7 @@ public final class Firm {
     private String office(Employee person) {
         return hosted
                 ? officeAddress
-                : "10.20.4." + (1 + Math.abs(person.extension().hashCode()) % 254);
+                : "10.20.4." + (1 + Math.floorMod(person.extension().hashCode(), 254));
     }
 
     /** The phone registers from another address; its old contact is gone. */
@@ -220,10 +229,12 @@ public final class Firm {
         }
     }
 
+    /** Everybody, in the order of their extensions; who joins later comes last. */
     public List<Employee> people() {
         return Collections.unmodifiableList(people);
     }
 
+    /** Their calls. */
     public Traffic traffic() {
         return traffic;
     }
@@ -233,6 +244,7 @@ public final class Firm {
         return qualifies ? "Reachable" : "NonQualified";
     }
 
+    /** Anybody, drawn anew. */
     public Employee any() {
         return Draw.any(people, random);
     }

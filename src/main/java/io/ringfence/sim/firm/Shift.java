@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 
 /** When somebody works: his share of calls by the hour of his day, 1 in the busiest. */
+@SuppressWarnings("ImmutableEnumChecker") // the hours are written once and never handed out
 public enum Shift {
     /** Morning and afternoon peaks, lunch between, somebody always stays longer. */
     DAY(
@@ -31,7 +32,7 @@ public enum Shift {
         this.hours = hours;
     }
 
-    public double at(LocalDate day, int hour, boolean holiday) {
+    double at(LocalDate day, int hour, boolean holiday) {
         boolean weekend = day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
         boolean off = holiday || (this == DAY || this == EVENING) && weekend;
         boolean resting =

@@ -4,6 +4,7 @@ import io.ringfence.sim.exchange.Agenda;
 import io.ringfence.sim.exchange.Calls;
 import io.ringfence.sim.exchange.Channel;
 import io.ringfence.sim.exchange.Exchange;
+import io.ringfence.sim.exchange.Script;
 import io.ringfence.sim.exchange.Wire;
 import io.ringfence.sim.office.Draw;
 import io.ringfence.sim.office.Manners;
@@ -15,20 +16,31 @@ import java.util.SplittableRandom;
 
 /** What a plot has at hand: the office, its PBX, the clock and the dice. */
 public final class Stage {
+    /** In nanoseconds. */
     public static final long SECOND = 1_000_000_000L;
     /** No trunk answers quicker. */
     private static final long LEAST_ANSWER_NANOS = 400_000_000L;
 
+    /** Where it plays. */
     public final Home home;
+    /** Virtual time. */
     public final Agenda agenda;
+    /** The office's PBX. */
     public final Calls calls;
+    /** What every call really was. */
     public final Truth truth;
+    /** How calls go. */
     public final Manners manners;
+    /** The plot's own dice. */
     public final SplittableRandom random;
+    /** The first day of the plot. */
     public final LocalDate day;
+    /** The people. */
     public final Firm firm;
 
     /**
+     * Sets it; nothing happens yet.
+     *
      * @param day of the plot, in the office's country
      * @param people how many work here
      */
@@ -69,7 +81,7 @@ public final class Stage {
     }
 
     /** Somebody calls out from his own phone, for a twin's sake. */
-    public Channel call(Employee from, String e164, io.ringfence.sim.exchange.Script script) {
+    public Channel call(Employee from, String e164, Script script) {
         return firm.traffic().out(from, e164, Truth.Kind.TWIN, script);
     }
 
@@ -77,9 +89,6 @@ public final class Stage {
     public Channel talk(Employee from, String e164, double talkSeconds) {
         long delay = Manners.seconds(manners.uniform(1.5, 4));
         long talk = Manners.seconds(talkSeconds * manners.uniform(.8, 1.2));
-        return call(
-                from,
-                e164,
-                io.ringfence.sim.exchange.Script.talk(delay, Manners.seconds(manners.uniform(3, 12)), talk));
+        return call(from, e164, Script.talk(delay, Manners.seconds(manners.uniform(3, 12)), talk));
     }
 }

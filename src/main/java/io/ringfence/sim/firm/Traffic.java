@@ -54,7 +54,7 @@ public final class Traffic {
     }
 
     /** From now on this person calls and is called. */
-    public void begin(Employee person) {
+    void begin(Employee person) {
         stage.agenda.in(manners.exponential(HOUR_NANOS / (PER_HOUR * person.activity)), () -> {
             if (!person.silent && random.nextDouble() < presence(person)) {
                 act(person);

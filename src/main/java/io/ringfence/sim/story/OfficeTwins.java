@@ -216,18 +216,7 @@ final class OfficeTwins {
 
     /** Everybody gets a new extension over a weekend; the old ones fall silent. Habits go with the people. */
     private static void newRange(Stage stage) {
-        int shift = 3_000;
-        List<Employee> old = List.copyOf(stage.firm.people());
-        stage.at(0, 6, () -> {
-            for (Employee each : old) {
-                each.silent = true;
-                Employee renamed =
-                        stage.firm.join(shift + Integer.parseInt(each.extension()), each.workplace, each.shift);
-                renamed.regularsAbroad.addAll(each.regularsAbroad);
-                renamed.dear.addAll(each.dear);
-                renamed.countries.addAll(each.countries);
-            }
-        });
+        stage.at(0, 6, () -> stage.firm.renumber(3_000));
     }
 
     /** A night of calls from abroad that ring once, two hundred of them over all numbers. Nobody calls back. */
