@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
@@ -59,7 +58,7 @@ public final class Archive implements AutoCloseable {
     }
 
     private static Archive connect(String url) throws SQLException {
-        return new Archive(Jdbi.create(Database.connect(url)).open());
+        return new Archive(Database.handle(Database.connect(url)));
     }
 
     private static Archive checked(Path file, Archive archive) throws UnusableStore {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -73,6 +74,11 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** A handle that closes {@code connection} with itself, which one made of the connection alone does not. */
+    static Handle handle(Connection connection) {
+        return Jdbi.create((ConnectionFactory) () -> connection).open();
+    }
+
     static Connection connect(String url) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
@@ -80,7 +86,7 @@ final class Database implements AutoCloseable {
     }
 
     private static Database open(String url) throws SQLException, UnusableStore, ForeignFile {
-        Database database = new Database(Jdbi.create(connect(url)).open());
+        Database database = new Database(handle(connect(url)));
         try {
             database.prepare();
             return database;

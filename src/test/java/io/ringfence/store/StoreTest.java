@@ -57,6 +57,7 @@ final class StoreTest {
                 store.add(Entries.incident(i));
             }
         }
+        assertThat(folder.resolve(file.getFileName() + "-wal")).doesNotExist();
         try (Archive archive = Archive.open(file)) {
             assertThat(archive.last(10_000)).hasSize(5_000);
         }
