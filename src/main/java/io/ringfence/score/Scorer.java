@@ -18,10 +18,6 @@ public final class Scorer {
             "SetupRate",
             "Concurrency",
             "Destination",
-            "Hours",
-            "Origin",
-            "KnownFraud",
-            "Bait",
             "Spread",
             "Spend",
             "Repeat",
@@ -29,17 +25,23 @@ public final class Scorer {
             "Duration",
             "Reroute",
             "Wangiri",
+            "Hours",
+            "Origin",
+            "KnownFraud",
+            "Bait",
             "Injection");
 
     /** To be raised whenever bytes of a row come to mean something else although their places stay. */
     private static final int MEANING = 2;
 
     private final String layout;
+    private final int rowBytes;
     private final List<Engine> engines;
     private final Spend spend;
     private final Subjects subjects;
 
     private Scorer(Layout layout, List<Engine> engines, Spend spend, Subjects subjects) {
+        this.rowBytes = layout.bytes();
         this.layout = MEANING + "-" + Long.toHexString(layout.places());
         this.engines = List.copyOf(engines);
         this.spend = spend;
@@ -49,7 +51,7 @@ public final class Scorer {
     /** The engines that run unless configured otherwise. */
     public static Scorer standard(Surroundings surroundings) {
         Layout layout = new Layout();
-        Knowledge learnt = surroundings.knowledge();
+        Knowledge knowledge = surroundings.knowledge();
         NumberRows numbers = new NumberRows();
         KnownCountries known = new KnownCountries(layout);
         Spend spend = new Spend(Spend.Config.DEFAULT, surroundings.rates().worth(), layout);
@@ -58,10 +60,6 @@ public final class Scorer {
                 new SetupRate(SetupRate.Config.DEFAULT, layout),
                 new Concurrency(Concurrency.Config.DEFAULT, layout),
                 new Destinations(Destinations.Config.DEFAULT, known),
-                new Hours(Hours.Config.DEFAULT, surroundings.policies(), surroundings.zone(), layout),
-                new Origin(Origin.Config.DEFAULT, learnt.geography(), learnt.attackers(), learnt.home(), layout),
-                new KnownFraud(learnt.fraud()),
-                new Bait(learnt.baitExtensions(), learnt.baitNumbers()),
                 new Spread(Spread.Config.DEFAULT, known, layout),
                 spend,
                 new Repeat(Repeat.Config.DEFAULT, numbers, layout),
@@ -69,6 +67,11 @@ public final class Scorer {
                 new CallDuration(CallDuration.Config.DEFAULT, known, layout),
                 new Reroute(Reroute.Config.DEFAULT, known, layout),
                 new Wangiri(Wangiri.Config.DEFAULT, numbers),
+                new Hours(Hours.Config.DEFAULT, surroundings.policies(), surroundings.zone(), layout),
+                new Origin(
+                        Origin.Config.DEFAULT, knowledge.geography(), knowledge.attackers(), knowledge.home(), layout),
+                new KnownFraud(knowledge.fraud()),
+                new Bait(knowledge.baitExtensions(), knowledge.baitNumbers()),
                 new Injection());
         return new Scorer(layout, engines, spend, subjects(layout, surroundings));
     }
@@ -135,6 +138,11 @@ public final class Scorer {
         if (slice.present()) {
             engines.forEach(engine -> engine.resume(slice));
         }
+    }
+
+    /** Bytes of state in the row of an extension. */
+    public int rowBytes() {
+        return rowBytes;
     }
 
     /** Whom the engines count for: sizes, for metrics. */
