@@ -14,7 +14,7 @@ import java.util.Set;
  * A thief with many accounts uses each so little that no account stands out. What stands out is that several lately stopped or
  * alerted all called the same place.
  *
- * <p><b>Formula.</b> n is the number of other payers of the PBX with an alert on points or more within two hours, on calls to the same
+ * <p><b>Formula.</b> n is the number of other payers of the PBX with {@value #STANDS_OUT} points or more of their own within two hours, on calls to the same
  * block of numbers: from {@value #RANGE_FROM} on, 40 and 10 for each further one, at most {@value #RANGE_MOST}. Or to the same country, for calls
  * that are costly: from {@value #COUNTRY_FROM} on, 30 and 10 for each further one, at most {@value #COUNTRY_MOST}. The heavier counts, as a sign of
  * kind {@code accounts}. Of calls at home only ended ones count: many employees may redial one local number.
@@ -30,6 +30,9 @@ final class Accounts {
     static final int COUNTRY_FIRST = 30;
     static final int COUNTRY_MOST = 50;
     static final long WITHIN_NANOS = Duration.ofHours(2).toNanos();
+
+    /** Points of its own from which a call stands out: half-way between an alert and a hangup, for new employees and new branches alert too. */
+    static final int STANDS_OUT = 55;
 
     /** The kind of what this class finds. */
     static final String KIND = "accounts";

@@ -2,7 +2,6 @@ package io.ringfence.decide;
 
 import io.ringfence.fact.Call;
 import io.ringfence.fact.Payer;
-import io.ringfence.policy.Thresholds;
 import io.ringfence.score.Finding;
 import io.ringfence.score.Severity;
 import java.time.Duration;
@@ -142,7 +141,7 @@ final class Sentence {
                 .filter(finding -> !OF_OTHERS.contains(finding.kind()))
                 .mapToInt(Finding::points)
                 .sum();
-        if (own >= Thresholds.DEFAULT.alert()) {
+        if (own >= Accounts.STANDS_OUT) {
             past.accounts().note(call, ended, nowNanos);
         }
     }

@@ -21,7 +21,7 @@ import java.util.Set;
  * <p><b>Defaults and why.</b> Direct Kitchen's first overseas calls in 35 years were the fraud: 40. But in an ordinary office one outbound call
  * in 250 goes to a country new to its extension: 8 where colleagues call there, and on a new installation, where everything is new.
  * Somebody mistypes a number abroad: unallocated has 14, which with novelty stays below an alert. Risky countries
- * are those of published incidents; trade with them is ordinary, so they have 15.
+ * are those of published incidents; trade with them is ordinary, so they have 14.
  *
  * <p><b>Known false positives.</b> An owner's first call abroad ever, to a country of incidents: an alert. A call that looked like fraud never
  * makes its country known: until a person says so, the next one is new again.
@@ -60,7 +60,7 @@ public final class Destinations implements Engine {
                 Set.of("AL", "BY", "CU", "GM", "KH", "LR", "LV", "MD", "MK", "MV", "PS", "SB", "SL", "SO", "TN", "YE");
 
         /** What applies unless configured. */
-        public static final Config DEFAULT = new Config(8, 24, 40, 35, 52, 20, 14, 15, OF_INCIDENTS);
+        public static final Config DEFAULT = new Config(8, 24, 40, 35, 52, 20, 14, 14, OF_INCIDENTS);
     }
 
     /** @param home the PBX's own country, which is never new however its numbers are dialled */

@@ -23,11 +23,11 @@ import java.util.Set;
  *
  * <p><b>Formula.</b> A login or a contact puts the extension in a network (/24, /64) and a country. How new that is, is settled when it
  * is first seen there; its points then weigh on each of its calls ({@code network}, a novelty), in full for a day, by half until it was
- * there on three days, then no more. A network a phone of the PBX was in on an earlier day is not new. From strong to weak: a country no
+ * there on three days, then no more; in a country new to the PBX in full until the seventh day, at most a week. A network a phone of the PBX was in on an earlier day is not new. From strong to weak: a country no
  * phone of the PBX was ever in; one that only this extension was never in; without a country, a larger network (/16, /32) new to the
  * PBX; a network new to the PBX. More, when the phone it had is still there. A call to the country the phone is in explains itself: a
  * quarter. When half of all extensions are in the new network and its old ones fell silent, the office has changed its provider: a
- * quarter, and the finding says so. Signs are an address on a list ({@code listed}), many larger networks away from
+ * quarter, and the finding says so. Three extensions in one network that never called from elsewhere are a new branch: an eighth. Signs are an address on a list ({@code listed}), many larger networks away from
  * home in a few days ({@code addresses}), and a new country that published break-ins came from ({@code source}).
  *
  * <p><b>Units.</b> Networks, countries, days. Points grow from nothing to full in the first four days a PBX is watched.
@@ -228,8 +228,11 @@ public final class Origin implements Engine {
         int points = points(rank, costly) + (rank == Rank.COUNTRY && costly && alive && !move ? config.twice() : 0);
         int watched = networks.watchedDays(call.pbx(), second);
         boolean local = !country.isEmpty() && country.equals(call.destination().country());
-        points = points * Math.min(watched, config.learnDays()) / config.learnDays() / (age > DAY ? 2 : 1);
-        points /= local || move ? 4 : 1;
+        points = points
+                * Math.min(watched, config.learnDays())
+                / config.learnDays()
+                / (age > DAY && rank != Rank.COUNTRY ? 2 : 1);
+        points /= branch ? 8 : local || move ? 4 : 1;
         String why = "%s at %s%s, %s%s%s"
                 .formatted(
                         Subject.PAYER.from(call),

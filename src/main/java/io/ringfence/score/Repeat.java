@@ -63,7 +63,7 @@ public final class Repeat implements Engine {
                 new Limit(3, 35, 9, 68),
                 new Limit(15, 40, 3, 85),
                 new Limit(3, 35, 5, 60),
-                14,
+                8,
                 Duration.ofMinutes(15),
                 Duration.ofHours(8));
     }

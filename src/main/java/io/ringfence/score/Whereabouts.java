@@ -15,6 +15,10 @@ final class Whereabouts {
 
     private static final int MOST = 4;
     private static final int SETTLED_DAYS = 3;
+
+    /** Of a country nobody of the PBX was ever in: thieves stay for days. */
+    private static final int ABROAD_DAYS = 7;
+
     private static final int LETTERS = 26;
     private static final int ON_LIST = 0x80;
     private static final int RANK = 0x0f;
@@ -78,10 +82,11 @@ final class Whereabouts {
         return text(places.label(row, index));
     }
 
-    /** How new it was; known once it was seen on three days. */
+    /** How new it was; known once it was seen on three days, in a country new to the PBX on seven. */
     Rank rank(Slice row, int index) {
-        boolean settled = places.days(row, index) >= SETTLED_DAYS;
-        return settled ? Rank.KNOWN : RANKS[Math.min(places.marks(row, index) & RANK, RANKS.length - 1)];
+        Rank first = RANKS[Math.min(places.marks(row, index) & RANK, RANKS.length - 1)];
+        int settled = first == Rank.COUNTRY ? ABROAD_DAYS : SETTLED_DAYS;
+        return places.days(row, index) >= settled ? Rank.KNOWN : first;
     }
 
     void list(Slice row, int index) {
