@@ -15,23 +15,27 @@ import java.util.Set;
  *
  * <p><b>Formula.</b> A call is looked at again after 20, 40, 60, 120 and 240 minutes of talk: {@code points by rung and concern}. Concern is {@code high} for
  * premium, satellite, unallocated, a country of incidents or one the PBX does not know, and calls dialled from outside through the PBX; {@code low} for other
- * countries; none for the own. A rung up to twice the payer's longest costly call of the last weeks counts nothing at low concern, half at high. Kind {@code duration}.
+ * countries; none for the own. A rung up to twice the payer's longest costly call of the last weeks counts nothing at low concern, half at high. Kind {@code duration}. And all talk of a
+ * day (of UTC), ended calls of any class, against {@code max(300 min, 2 * longest day)}: {@code 15 + 14 * log2(talk / expected)} at most 65, kind {@code talk}.
  *
  * <p><b>Units.</b> Minutes since the answer.
  *
  * <p><b>Defaults and why.</b> Thieves hold calls as long as they last: $70 a call to Gambia, 80 min to Sierra Leone for $200, hours through an 800 number at night. Of
- * ordinary calls abroad few reach 40 min, and a conference of an hour to a known country is business: nothing below two hours.
+ * ordinary calls abroad few reach 40 min, and a conference of an hour to a known country is business: nothing below two hours. Six hundred calls to Iowa in two days, each below a
+ * quarter of an hour and cheap, are 47 hours of talk a day: nobody talks for more than ten.
  *
  * <p><b>Known false positives.</b> A family call of an hour to a country of incidents: an alert.
  *
- * <p><b>State.</b> 12 bytes a row.
+ * <p><b>State.</b> 24 bytes a row.
  */
 public final class CallDuration implements Engine {
+    private static final double DOUBLING = 14;
     private static final Duration HABIT = Duration.ofDays(30);
 
     private final Config config;
     private final KnownCountries known;
     private final DecayingPeak longest;
+    private final DecayingPeak talkOfDay;
 
     /**
      * When to look, and what it weighs.
@@ -40,19 +44,36 @@ public final class CallDuration implements Engine {
      * @param low points of each at low concern
      * @param high points of each at high concern
      * @param riskyCountries countries of incidents
+     * @param talk minutes of a day expected of anybody
+     * @param times how many times the longest day is still expected
+     * @param talkFirst points from there on
+     * @param talkHighest points never exceed this
      */
-    public record Config(List<Integer> minutes, List<Integer> low, List<Integer> high, Set<String> riskyCountries) {
+    public record Config(
+            List<Integer> minutes,
+            List<Integer> low,
+            List<Integer> high,
+            Set<String> riskyCountries,
+            double talk,
+            double times,
+            int talkFirst,
+            int talkHighest) {
         /** What applies unless configured. */
         public static final Config DEFAULT = new Config(
                 List.of(20, 40, 60, 120, 240),
                 List.of(0, 0, 0, 25, 40),
                 List.of(10, 25, 35, 50, 65),
-                Destinations.Config.DEFAULT.riskyCountries());
+                Destinations.Config.DEFAULT.riskyCountries(),
+                300,
+                2,
+                15,
+                65);
     }
 
     CallDuration(Config config, KnownCountries known, Layout layout) {
         this.config = config;
         this.known = known;
+        this.talkOfDay = new DecayingPeak(layout, Duration.ofDays(1), HABIT, new DecayingPeak.Growth(1.5, 120));
         this.longest = new DecayingPeak(layout, Duration.ofHours(1), HABIT);
     }
 
@@ -64,10 +85,26 @@ public final class CallDuration implements Engine {
     @Override
     public List<Finding> score(Fact fact, Subjects subjects) {
         Optional<Call> call = subjects.call();
-        if (call.isEmpty() || subjects.open().answeredNanos() == 0 || !watched(call.get())) {
+        if (call.isEmpty()) {
             return List.of();
         }
+        if (subjects.begins()) {
+            return Outbound.startUnseen(fact) ? List.of() : talk(call.get(), subjects);
+        }
+        if (subjects.open().answeredNanos() == 0) {
+            return List.of();
+        }
+        return answered(fact, call.get(), subjects);
+    }
+
+    private List<Finding> answered(Fact fact, Call call, Subjects subjects) {
         double minutes = minutes(fact.atNanos() - subjects.open().answeredNanos());
+        if (subjects.ends()) {
+            talkOfDay.add(subjects.payer(), fact.atNanos(), minutes);
+        }
+        if (!watched(call)) {
+            return List.of();
+        }
         if (subjects.ends()) {
             double beyond = minutes - longest.total(subjects.payer(), fact.atNanos());
             if (beyond > 0 && subjects.open().suspicion() < Past.TOO_SUSPECT) {
@@ -75,7 +112,25 @@ public final class CallDuration implements Engine {
             }
             return List.of();
         }
-        return lasts(minutes, call.get(), subjects);
+        return lasts(minutes, call, subjects);
+    }
+
+    /** All talk of a day, finished calls of any class, against what is usual. */
+    private List<Finding> talk(Call call, Subjects subjects) {
+        long now = subjects.atNanos();
+        double minutes = talkOfDay.total(subjects.payer(), now);
+        double expected = Math.max(config.talk(), config.times() * talkOfDay.value(subjects.payer(), now));
+        if (minutes <= expected) {
+            return List.of();
+        }
+        int points = (int) Math.min(
+                config.talkHighest(), config.talkFirst() + DOUBLING * Math.log(minutes / expected) / Math.log(2));
+        return Excess.of(
+                name(),
+                "talk",
+                points,
+                "%d min of talk in a day %s; at most %d expected"
+                        .formatted((int) minutes, Subject.PAYER.from(call), (int) expected));
     }
 
     private static boolean watched(Call call) {

@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /**
  * The countries a payer, his group, or his PBX calls: those with a call of {@link #TALK} on an earlier day. A call of {@link
- * Past#TOO_SUSPECT} points teaches nothing, and what is learned counts from the next day, so that a thief's first night does not make
+ * Past#TOO_SUSPECT} points teaches nothing and unteaches what was learned of its country that day, and what is learned counts from the next day, so that a thief's first night does not make
  * his country a habit. Takes 40 bytes a row.
  */
 final class KnownCountries {
@@ -34,11 +34,15 @@ final class KnownCountries {
                 && fact.atNanos() - open.answeredNanos() >= TALK.toNanos()
                 && open.suspicion() < Past.TOO_SUSPECT
                 && !open.call().destination().nationalFormat();
+        boolean suspect = subjects.ends() && open.suspicion() >= Past.TOO_SUSPECT;
         int country = CountryIndex.of(open.call().destination().country());
         for (Subject subject : Subject.all()) {
             Slice row = subject.row(subjects);
             if (row.present() && subject != Subject.TRUNK) {
                 fresh.take(row, day, number -> known.add(row, number));
+                if (suspect) {
+                    fresh.drop(row, country);
+                }
                 if (teaches && !known.contains(row, country)) {
                     fresh.put(row, country, day);
                 }

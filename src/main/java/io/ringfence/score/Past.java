@@ -9,7 +9,7 @@ import java.time.Duration;
 /**
  * What several engines ask of earlier days and calls: how long a subject is known, whom it knows, whether it redials.
  *
- * <p>A payer knows a costly number with which he talked for {@link #TALK} on an earlier day, unless that call looked like fraud. He redials when
+ * <p>A payer knows a costly number with which he talked for {@link #TALK} on an earlier day, unless a call of his looked like fraud on that day. He redials when
  * he dials the number that did not answer him just before, unless that call looked like fraud. Takes 52 bytes a row.
  */
 final class Past {
@@ -18,6 +18,9 @@ final class Past {
 
     /** A call of so many points teaches nothing: it was ended, or should have been. */
     static final int TOO_SUSPECT = 70;
+
+    /** A call of so many points makes no amount of money usual: somebody is to look at it first. */
+    static final int UNUSUAL = 40;
 
     private static final int NUMBERS = 12;
     private static final double DAYS_TO_KNOW = 5;
@@ -49,6 +52,9 @@ final class Past {
     void end(Subjects subjects, OpenCall open) {
         int number = Outbound.number(open.call());
         int day = subjects.calendar().day();
+        if (open.suspicion() >= TOO_SUSPECT) {
+            numbers.forget(subjects.payer(), day);
+        }
         if (open.answeredNanos() == 0 && open.suspicion() < TOO_SUSPECT) {
             unanswered.note(subjects.payer(), number, day);
             return;

@@ -13,7 +13,8 @@ import java.util.Locale;
 /**
  * What has been spent by whom: ended calls from the rows, those in progress by their price. Takes 76 bytes a row.
  *
- * <p>A call in progress counts for a span with what it has cost since the span began; when it ends, that is booked.
+ * <p>A call in progress counts for a span with what it has cost since the span began; when it ends, that is booked; and becomes usual,
+ * unless the call had {@link Past#UNUSUAL} points.
  */
 final class Purse {
     private static final int BUCKETS = 6;
@@ -78,8 +79,10 @@ final class Purse {
                 hour.add(row, atNanos, ofHour);
                 day.add(row, calendar.day(), ofDay);
                 month.add(row, calendar.month(), ofMonth);
-                usualHour.add(row, atNanos, ofHour);
-                usualDay.add(row, atNanos, ofDay);
+                if (open.suspicion() < Past.UNUSUAL) {
+                    usualHour.add(row, atNanos, ofHour);
+                    usualDay.add(row, atNanos, ofDay);
+                }
             }
         }
     }

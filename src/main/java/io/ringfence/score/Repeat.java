@@ -26,8 +26,8 @@ import java.util.Optional;
  *
  * <p><b>Defaults and why.</b> Frip's thief called one Polish number 10,366 times in a weekend, Direct Kitchen's one Gambian mobile 45 times in a night, at 1.9 an hour;
  * one number in California was called 5,000 times at 2.8 a minute. A person calls one number abroad two or three times a day; he redials a busy one for
- * minutes, which weighs a tenth each, and costs nothing. Nationally a conference bridge, an alarm dialler and a fax come to 25 answered calls of one extension in a quarter of an
- * hour never. A number the payer talked with on earlier days may be called three times as often.
+ * minutes, which weighs and costs nothing. Nationally a conference bridge, an alarm dialler and a fax do not come to 20 answered calls of one extension in 20
+ * minutes. A number the payer talked with on earlier days may be called three times as often.
  *
  * <p><b>Known false positives.</b> An extension that is a gateway to one number abroad, on its first day: an alert.
  *
@@ -35,11 +35,11 @@ import java.util.Optional;
  * last.
  */
 public final class Repeat implements Engine {
-    private static final double ATTEMPT = 0.1;
-    private static final double ANSWER = 0.6;
+    private static final double ATTEMPT = 0.05;
+    private static final double ANSWER = 0.65;
     private static final double TALK = 0.3;
     private static final Duration LONG_TALK = Duration.ofMinutes(2);
-    private static final double CONVERSED = 0.95;
+    private static final double CONVERSED = 0.8;
     private static final int PLACES = 3;
     private static final int ACQUAINTED = 3;
 
@@ -61,7 +61,7 @@ public final class Repeat implements Engine {
         /** What applies unless configured. */
         public static final Config DEFAULT = new Config(
                 new Limit(3, 35, 9, 68),
-                new Limit(25, 40, 2, 80),
+                new Limit(15, 40, 3, 85),
                 new Limit(3, 35, 5, 60),
                 14,
                 Duration.ofMinutes(15),
@@ -103,7 +103,9 @@ public final class Repeat implements Engine {
             return List.of();
         }
         double before = counts.lasting(subjects.payer(), number, atNanos);
-        counts.add(subjects.payer(), number, atNanos, ATTEMPT);
+        if (!subjects.open().redial()) {
+            counts.add(subjects.payer(), number, atNanos, ATTEMPT);
+        }
         if (!Outbound.costly(call.destination())) {
             return national(number, call, subjects);
         }

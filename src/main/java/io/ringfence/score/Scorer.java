@@ -35,12 +35,14 @@ public final class Scorer {
     private static final int MEANING = 2;
 
     private final String layout;
+    private final int rowBytes;
     private final List<Engine> engines;
     private final Spend spend;
     private final Subjects subjects;
     private final Networks networks;
 
     private Scorer(Layout layout, List<Engine> engines, Spend spend, Subjects subjects, Networks networks) {
+        this.rowBytes = layout.bytes();
         this.layout = MEANING + "-" + Long.toHexString(layout.places());
         this.engines = List.copyOf(engines);
         this.spend = spend;
@@ -144,6 +146,11 @@ public final class Scorer {
         if (slice.present()) {
             engines.forEach(engine -> engine.resume(slice));
         }
+    }
+
+    /** Bytes of state in the row of an extension. */
+    public int rowBytes() {
+        return rowBytes;
     }
 
     /** Whom the engines count for: sizes, for metrics. */

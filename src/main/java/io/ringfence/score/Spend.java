@@ -23,7 +23,8 @@ import java.util.Optional;
  *
  * <p><b>Defaults and why.</b> Incidents cost 25 to 70 a call (Clare, Direct Kitchen), 120,000 in 46 hours (Perth), 25,000 in small calls to
  * Cambodia; an ordinary extension a few a month. Five times its dearest day and more than 25, or 15 in an hour: worth a look; eight times that ends calls. What a day
- * teaches is at most double, so that weeks of theft do not become usual.
+ * teaches is at most double, and a call that alerts teaches nothing, so that weeks of theft do not become usual. One long call is {@link
+ * CallDuration}'s: its own cost counts here by a third, unless other calls cost more.
  *
  * <p><b>Known false positives.</b> The long call abroad of somebody who never calls abroad: an alert.
  *
@@ -40,6 +41,7 @@ public final class Spend implements Engine {
      * @param hourFloor money of an hour that is never worth noticing
      * @param dayFloor money of a day that is not
      * @param times how many times the usual is expected
+     * @param alone what a call costs itself counts by one such part, unless others cost more: its length is judged by {@link CallDuration}
      * @param first points from there on
      * @param doubling points for each doubling of it
      * @param highest points never exceed this
@@ -48,12 +50,13 @@ public final class Spend implements Engine {
             double hourFloor,
             double dayFloor,
             double times,
+            double alone,
             int first,
             int doubling,
             int highest,
             Duration habitHalfLife) {
         /** What applies unless configured. */
-        public static final Config DEFAULT = new Config(15, 25, 5, 40, 12, 76, Duration.ofDays(30));
+        public static final Config DEFAULT = new Config(15, 25, 5, 3, 40, 12, 76, Duration.ofDays(30));
     }
 
     /** Takes its place in {@code layout}. */
@@ -63,6 +66,7 @@ public final class Spend implements Engine {
                 config.hourFloor() * micros,
                 config.dayFloor() * micros,
                 config.times(),
+                config.alone(),
                 config.first(),
                 config.doubling(),
                 config.highest(),
@@ -107,10 +111,11 @@ public final class Spend implements Engine {
         double day = Math.max(share * config.dayFloor(), config.times() * purse.usualDay(row, now));
         boolean byHour = spent.hour() / hour >= spent.day() / day;
         double expected = byHour ? hour : day;
-        double actual = byHour ? spent.hour() : spent.day();
+        double total = byHour ? spent.hour() : spent.day();
+        double actual = Math.max(total - subjects.open().cost(now), total / config.alone());
         if (subject == Subject.PAYER && subjects.open().answeredNanos() != 0) {
             long next = purse.crossing(
-                    subject, subjects, byHour ? Purse.Span.HOUR : Purse.Span.DAY, (long) level(actual, expected));
+                    subject, subjects, byHour ? Purse.Span.HOUR : Purse.Span.DAY, (long) level(total, expected));
             subjects.wake(subjects.open(), next);
         }
         if (actual <= expected) {

@@ -163,9 +163,8 @@ public final class Subjects {
     }
 
     private Policy policyOf(Payer who) {
-        return who.kind() == Payer.Kind.EXTENSION
-                ? around.policies().of(who.name())
-                : around.policies().standard();
+        boolean named = who.kind() == Payer.Kind.EXTENSION;
+        return named ? around.policies().of(who.name()) : around.policies().standard();
     }
 
     /** The call the fact is about, when somebody can be billed for it: not inbound, not internal, not emergency. */
@@ -305,7 +304,6 @@ public final class Subjects {
         return rows.claimed();
     }
 
-    /** Calls up. */
     public int openCalls() {
         return open.size();
     }

@@ -42,6 +42,15 @@ public final class KnownIds {
         return find(row, id) >= 0;
     }
 
+    /** Forgets what was first noted on {@code day}. */
+    public void forget(Slice row, int day) {
+        for (int place = at; place < at + PLACE * places; place += PLACE) {
+            if (row.getByte(place + 2) == code(day)) {
+                row.putByte(place + 2, 0);
+            }
+        }
+    }
+
     /** Forgets everything. */
     public void clear(Slice row) {
         row.zero(at, PLACE * places);

@@ -28,6 +28,20 @@ public final class Tomorrow {
         }
     }
 
+    /** Takes {@code number} back. */
+    public void drop(Slice row, int number) {
+        int last = at + Short.BYTES + PLACES - 1;
+        for (int place = at + Short.BYTES; place <= last; place++) {
+            if (row.getByte(place) == number + 1) {
+                for (int next = place; next < last; next++) {
+                    row.putByte(next, row.getByte(next + 1));
+                }
+                row.putByte(last, 0);
+                return;
+            }
+        }
+    }
+
     /** Takes up what was put down before {@code day}. */
     public void take(Slice row, int day, IntConsumer taker) {
         if (row.getShort(at) >= day || row.getByte(at + Short.BYTES) == 0) {

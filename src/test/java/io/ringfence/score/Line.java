@@ -4,6 +4,7 @@ import io.ringfence.fact.Call;
 import io.ringfence.fact.CallAnswered;
 import io.ringfence.fact.CallAttempted;
 import io.ringfence.fact.CallEnded;
+import io.ringfence.fact.CallLasted;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.Payer;
 import io.ringfence.number.Destination;
@@ -13,7 +14,10 @@ import io.ringfence.policy.Policies;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A PBX of the tests: makes calls and tells a scorer of them. */
@@ -38,6 +42,12 @@ final class Line {
         Currency pound = Currency.getInstance("GBP");
         return new Surroundings(
                 capacity, Policies.DEFAULT, RateDeck.estimates(pound), pound, ZoneId.of("UTC"), Knowledge.none("US"));
+    }
+
+    /** All under these policies. */
+    static Line under(Policies policies) {
+        Surroundings none = around(SMALL);
+        return new Line(Scorer.standard(new Surroundings(SMALL, policies, none.rates(), none.currency(), none.zone())));
     }
 
     Line(Scorer scorer) {
@@ -72,6 +82,22 @@ final class Line {
 
     List<Finding> end(Call call, double second, double answered) {
         return scorer.score(new CallEnded(at(second), call, Double.isNaN(answered) ? 0 : at(answered), 16, false));
+    }
+
+    /** Lets time pass: what is found in calls that are due to be told of, by the moment it is. */
+    Map<Double, List<Finding>> pass(double second) {
+        Map<Double, List<Finding>> found = new LinkedHashMap<>();
+        for (Optional<CallLasted> due = scorer.due(at(second)); due.isPresent(); due = scorer.due(at(second))) {
+            List<Finding> findings = scorer.score(due.get());
+            if (!findings.isEmpty()) {
+                found.put(Math.floorDiv(due.get().atNanos() - START, 1_000) / 1e6, findings);
+            }
+        }
+        return found;
+    }
+
+    Scorer scorer() {
+        return scorer;
     }
 
     List<Finding> score(Fact fact) {
