@@ -73,7 +73,7 @@ final class Guard implements AutoCloseable {
         this.store =
                 settings.store().equals(Settings.NO_FILE) ? Store.inMemory(clock) : Store.open(settings.store(), clock);
         Actor actors = new Actors(calls, new Alerts(wire, settings.mode()));
-        this.keeper = new Keeper(store, settings, decider, scorer, rates, actors, true);
+        this.keeper = new Keeper(store, settings, clock, decider, scorer, rates, actors, true);
         Restart.from(store, settings, decider, scorer, clock.epochNanos());
         this.river = new River(trackers, scorer, decider, keeper, Bank.all(List.of(new Self(), bank)), River.Ends.REAL);
         this.pipeline = new Pipeline(river, clock);

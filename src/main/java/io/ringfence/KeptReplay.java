@@ -29,7 +29,7 @@ final class KeptReplay implements Replay.Witness {
 
     @Override
     public Actor over(Decider decider, Scorer scorer, RateDeck rates) {
-        Keeper kept = new Keeper(store, settings, decider, scorer, rates, NOBODY, false);
+        Keeper kept = new Keeper(store, settings, clock, decider, scorer, rates, NOBODY, false);
         Restart.from(store, settings, decider, scorer, 0);
         keeper = Optional.of(kept);
         return kept;

@@ -18,6 +18,7 @@ public final class KillChild {
     static final String SECRET = "secret";
     static final String UP = "up";
     static final String KEPT = "kept ";
+    private static final long WARM_UP_NANOS = 1_500_000_000L;
     private static final long PATIENCE = 20_000_000_000L;
 
     private KillChild() {}
@@ -33,6 +34,7 @@ public final class KillChild {
     private static void guard(int port, Path file) throws Exception {
         Settings settings = settings(port, file);
         DialPlan plan = DialPlan.of(settings.country(), List.of(), List.of(), List.of());
+        Rehearsal.run(settings, plan, Clock.system(), Clock.system().monotonicNanos() + WARM_UP_NANOS);
         Guard guard = new Guard(settings, plan, Clock.system(), Bank.NONE, nanos -> {});
         guard.start();
         guard.awaitTested(10_000);

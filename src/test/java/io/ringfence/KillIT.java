@@ -21,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills at random instants; {@code -Dringfence.kills=200} for more of them. */
@@ -35,12 +37,12 @@ final class KillIT {
     private static final int KILLS = Integer.getInteger("ringfence.kills", 8);
     private static final int LONGEST_MILLIS = 1_500;
 
-    /** What is grouped is on the disk by then, on a busy machine too. */
-    private static final long GROUPED_NANOS = 2_000_000_000L;
+    private static final String LOG = "child.log";
+    private static final String LATE = "acting before the intent";
 
     private final Random random = new Random();
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
     /** Every hangup the PBX was sent has its intent, every fencing intent its fence, and nothing kept is ever missing later. */
@@ -51,6 +53,9 @@ final class KillIT {
                 Account.of(KillChild.USER, KillChild.SECRET, "system,call,security,user", "call,reporting,user");
         long intents = 0;
         long hangups = 0;
+        long earlier = 0;
+        int late = 0;
+        Set<String> excused = new HashSet<>();
         Seen before = new Seen(0, 0, 0);
         try (RunningOffice office =
                 RunningOffice.open(0, List.of(account), random.nextLong(), Office.Size.of(3_000), Rhythm.steady())) {
@@ -58,7 +63,7 @@ final class KillIT {
                 for (Attack.Kind kind : List.of(Attack.Kind.BURST, Attack.Kind.BURST, Attack.Kind.STOLEN_CREDENTIALS)) {
                     office.attack(kind);
                 }
-                long killed = killed("guard", Integer.toString(office.pbx().port()), file.toString());
+                killed("guard", Integer.toString(office.pbx().port()), file.toString());
                 sound(file);
                 Set<String> hungUp = office.ledger().entries().stream()
                         .filter(Ledger.Entry::hungUp)
@@ -68,9 +73,16 @@ final class KillIT {
                     List<Entry.Intent> kept = archive.intents(0);
                     Set<String> intended =
                             kept.stream().map(Entry.Intent::linkedid).collect(Collectors.toSet());
+                    if (read(folder.resolve(LOG)).contains(LATE)) {
+                        late++; // the disk was too slow to be waited for, and it was said so
+                        hungUp.stream().filter(call -> !intended.contains(call)).forEach(excused::add);
+                    }
+                    hungUp.removeAll(excused);
                     assertThat(intended).as("intents after kill %d", kill).containsAll(hungUp);
                     fencesStand(archive, kept);
-                    incidentsAreTold(archive, kept, killed);
+                    incidentsAreTold(archive, kept, earlier);
+                    earlier =
+                            kept.stream().mapToLong(Entry.Intent::verdict).max().orElse(earlier);
                     Seen now = seen(archive);
                     assertThat(now.atLeast(before))
                             .as("%s, before %s", now, before)
@@ -82,7 +94,8 @@ final class KillIT {
             }
         }
         System.out.printf(
-                "%d kills: %d hangups on the PBX, %d intents, %s; none missing%n", KILLS, hangups, intents, before);
+                "%d kills: %d hangups on the PBX, %d intents, %s; %d hangups without intent, %d runs said the disk was slow%n",
+                KILLS, hangups, intents, before, excused.size(), late);
         assertThat(hangups).isPositive();
     }
 
@@ -128,11 +141,12 @@ final class KillIT {
                 .forEach(intent -> assertThat(fenced).contains(intent.payer()));
     }
 
-    private static void incidentsAreTold(Archive archive, List<Entry.Intent> intents, long killed) {
+    /** Of every earlier process; of the last one, the next will tell them. */
+    private static void incidentsAreTold(Archive archive, List<Entry.Intent> intents, long earlier) {
         Set<Long> told =
                 archive.last(Integer.MAX_VALUE).stream().map(Incident::verdict).collect(Collectors.toSet());
         intents.stream()
-                .filter(intent -> intent.at() < killed - GROUPED_NANOS)
+                .filter(intent -> intent.verdict() <= earlier)
                 .forEach(intent -> assertThat(told).as(intent.toString()).contains(intent.verdict()));
     }
 
@@ -154,12 +168,12 @@ final class KillIT {
                 archive.last(Integer.MAX_VALUE).size());
     }
 
-    private long killed(String... arguments) throws IOException, InterruptedException {
-        return killed(new ArrayList<>(), arguments);
+    private void killed(String... arguments) throws IOException, InterruptedException {
+        killed(new ArrayList<>(), arguments);
     }
 
-    /** Starts a child, kills it at some instant after it is up, and tells when, in nanoseconds since 1970. */
-    private long killed(List<String> printed, String... arguments) throws IOException, InterruptedException {
+    /** Starts a child, and kills it at some instant after it is up. */
+    private void killed(List<String> printed, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:+UseSerialGC",
@@ -168,7 +182,7 @@ final class KillIT {
                 System.getProperty("java.class.path"),
                 KillChild.class.getName()));
         command.addAll(List.of(arguments));
-        Path log = folder.resolve("child.log");
+        Path log = folder.resolve(LOG);
         Process child = new ProcessBuilder(command).redirectError(log.toFile()).start();
         try (BufferedReader out = child.inputReader()) {
             String first = out.readLine();
@@ -183,7 +197,6 @@ final class KillIT {
         } finally {
             child.destroyForcibly().waitFor();
         }
-        return System.currentTimeMillis() * 1_000_000;
     }
 
     private static String read(Path log) {

@@ -19,11 +19,10 @@ final class Attribution {
 
     /** Stands for no row. */
     static final Row NO_ROW =
-            new Row(0, 0, 0, "", "", "", Device.NONE, Device.NONE, 0, 0, 0, false, "", false, "", "", "", 0);
+            new Row(0, 0, 0, "", "", "", Device.NONE, Device.NONE, 0, 0, 0, false, false, "", false, "", "", "", 0);
 
     private static final int LONGEST_WALK = 16;
     private static final int MOST_KEPT = 50_000;
-    private static final long SLACK_NANOS = 2_000_000_000L;
 
     private final DialPlan plan;
     private final Trunks trunks;
@@ -42,7 +41,9 @@ final class Attribution {
     void learn(List<Row> rows) {
         for (Row row : rows) {
             trunks.calledFrom(row);
-            byCalled.put(row.dstKey(), row);
+            if (row.dstChannel().local() || !trunks.isTrunk(row.dstChannel())) {
+                byCalled.put(row.dstKey(), row);
+            }
         }
     }
 
@@ -55,14 +56,14 @@ final class Attribution {
         if (phone(called)) {
             phones.seen(called);
             if (row.answered()) {
-                spoken.put(row.channelKey(), row);
+                spoken.put(row.legKey(), row);
             }
             if (Phones.plausible(row.dst()) && !row.dst().equals(called.endpoint()) && inside(row.dst())) {
                 phones.rangOther(row.dst());
             }
         }
-        if (firstNumber.get(row.channelKey()).isEmpty()) {
-            firstNumber.put(row.channelKey(), row.dst());
+        if (trunks.isTrunk(row.channel()) && firstNumber.get(row.legKey()).isEmpty()) {
+            firstNumber.put(row.legKey(), row.dst());
         }
     }
 
@@ -76,8 +77,8 @@ final class Attribution {
             if (!hop.channel().local()) {
                 return origin(hop, dialled);
             }
-            Row caller = byCalled.get(hop.channelKey());
-            if (caller == NO_ROW || caller == hop) {
+            Row caller = callerOf(hop);
+            if (caller == NO_ROW) {
                 return local(hop, dialled);
             }
             hop = caller;
@@ -114,9 +115,9 @@ final class Attribution {
         if (!device.peer()) {
             return new Origin(Payer.UNKNOWN, Route.DIALLED_THROUGH);
         }
-        Row before = spoken.get(hop.channelKey());
+        Row before = spoken.get(hop.legKey());
         boolean sentOn = before != NO_ROW
-                && before.endNanos() <= hop.startNanos() + SLACK_NANOS
+                && before.adjoins(hop)
                 && !before.dstChannel().endpoint().equals(device.endpoint());
         if (sentOn) {
             return new Origin(Payer.extension(before.dstChannel().endpoint()), Route.TRANSFERRED);
@@ -124,17 +125,23 @@ final class Attribution {
         if (trunks.isTrunk(device)) {
             return new Origin(new Payer(Payer.Kind.DID, inboundNumber(hop, dialled)), Route.DIALLED_THROUGH);
         }
-        Row caller = byCalled.get(hop.channelKey());
-        if (caller != NO_ROW && caller != hop && phone(caller.channel())) {
+        Row caller = callerOf(hop);
+        if (caller != NO_ROW && phone(caller.channel())) {
             return new Origin(Payer.extension(caller.channel().endpoint()), Route.TRANSFERRED);
         }
-        Route route = caller != NO_ROW && caller != hop ? Route.ORIGINATED : Route.DIRECT;
+        Route route = caller != NO_ROW ? Route.ORIGINATED : Route.DIRECT;
         return new Origin(Payer.extension(device.endpoint()), route);
+    }
+
+    /** The row in which the calling channel of {@code hop} was itself called; {@link #NO_ROW} when it began the call. */
+    private Row callerOf(Row hop) {
+        Row caller = byCalled.get(hop.channelKey());
+        return caller != hop && caller.reaches(hop) ? caller : NO_ROW;
     }
 
     /** The number an outside caller dialled; the trunk's name when the rows do not show it. */
     private String inboundNumber(Row row, Dialled dialled) {
-        for (String number : List.of(row.did(), row.dst(), firstNumber.get(row.channelKey()))) {
+        for (String number : List.of(row.did(), row.dst(), firstNumber.get(row.legKey()))) {
             if (Text.number(number) && !number.equals(dialled.text())) {
                 return number;
             }

@@ -43,7 +43,7 @@ record Device(String technology, String endpoint) {
         int second = rest.indexOf('/');
         boolean span = second > 0 && (technology.equals("DAHDI") || technology.equals("Zap"));
         String endpoint = span ? rest.substring(0, second) : counterless(rest);
-        return new Device(technology, Text.bounded(endpoint));
+        return new Device(Text.plain(technology), Text.plain(Text.bounded(endpoint)));
     }
 
     boolean local() {

@@ -152,6 +152,7 @@ final class RowReader {
                 Device.key(channel),
                 Device.key(called),
                 Text.key(whole, whole.length()),
+                !linkedid.isEmpty(),
                 channel.endsWith(";2"),
                 share(offered),
                 !data.isEmpty() && offered.isEmpty(),

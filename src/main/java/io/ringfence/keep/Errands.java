@@ -22,12 +22,14 @@ import java.util.function.Consumer;
  * log, and every undo teaches that the countries and numbers called are known, unless it was fraud after all.
  */
 public final class Errands {
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final int LOOK_BACK = 50;
     private static final int MOST_LESSONS = 40;
 
     /** What bars calls now: a decider at work, or the store alone while no service runs. */
     interface Effect {
+        /** How long may be waited for the disk. */
+        long patienceNanos();
+
         /** Every fence that is known. */
         List<Entry.Fence> fences(long nowNanos);
 
@@ -86,7 +88,7 @@ public final class Errands {
         if (request.id() != Request.UNSENT) {
             entries.add(new Entry.Answer(request.id(), nowNanos, answer));
         }
-        return store.commit(entries, PATIENCE_NANOS) ? answer : answer + "; not on the disk yet: see /health";
+        return store.commit(entries, effect.patienceNanos()) ? answer : answer + "; not on the disk yet";
     }
 
     private String lift(Request request, List<Incident> incidents, long nowNanos, List<Entry> entries) {

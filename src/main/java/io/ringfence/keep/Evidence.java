@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * applied, and the last facts about the payer, the one judged last. At most {@value #MOST_BYTES} bytes: the oldest facts go first.
  */
 final class Evidence {
-    static final int MOST_BYTES = 65_536;
+    static final int MOST_BYTES = 16_384;
     private static final JsonMapper JSON = new JsonMapper();
 
     /** What was the same for all verdicts. */

@@ -16,6 +16,7 @@ import io.ringfence.number.RateDeck;
 import io.ringfence.score.Scorer;
 import io.ringfence.store.Entry;
 import io.ringfence.store.Store;
+import io.ringfence.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -24,16 +25,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stands around an actor. Before it carries verdicts out, their intents and the fences they raise are on the disk; what follows
  * is written within a quarter of a second. For the thread that owns the river.
  */
 public final class Keeper implements Actor {
-    /** A slow disk must not let a thief go on: after this the action is written although its intent may not be. */
-    static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-
+    private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
     private static final long CHECKPOINT_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long COMPLAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final long PRUNE_NANOS = TimeUnit.HOURS.toNanos(1);
     private static final long LAST_WORDS_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -41,6 +43,7 @@ public final class Keeper implements Actor {
     private static final int PIECE = 2_000;
 
     private final Store store;
+    private final Clock clock;
     private final Actor inner;
     private final Decider decider;
     private final Scorer scorer;
@@ -50,10 +53,12 @@ public final class Keeper implements Actor {
     private final RateDeck rates;
     private final Purse purse;
     private final Numbers numbers;
+    private final Patience patience = new Patience();
     private final LastFacts lastFacts = new LastFacts();
     private final Map<String, FeedLost> lost = new HashMap<>(); // by PBX, of which there are as many as configured
     private long checkpointed;
     private long pruned;
+    private long complained;
     private boolean more;
 
     /**
@@ -62,8 +67,16 @@ public final class Keeper implements Actor {
      * @param live whether verdicts are carried out on a PBX; in a replay they are not, and nothing checkpoints before the end
      */
     public Keeper(
-            Store store, Settings settings, Decider decider, Scorer scorer, RateDeck rates, Actor inner, boolean live) {
+            Store store,
+            Settings settings,
+            Clock clock,
+            Decider decider,
+            Scorer scorer,
+            RateDeck rates,
+            Actor inner,
+            boolean live) {
         this.store = store;
+        this.clock = clock;
         this.inner = inner;
         this.decider = decider;
         this.scorer = scorer;
@@ -85,7 +98,7 @@ public final class Keeper implements Actor {
     public List<Outcome> carryOut(List<Verdict> verdicts, long nowNanos) {
         List<Entry> first = intents(verdicts);
         if (enforcing) {
-            store.commit(first, PATIENCE_NANOS);
+            commit(first, nowNanos);
         } else {
             first.forEach(store::add);
         }
@@ -95,6 +108,20 @@ public final class Keeper implements Actor {
             store.flush(LAST_WORDS_NANOS); // a replay can wait, and is faster than a disk
         }
         return keep(outcomes);
+    }
+
+    private void commit(List<Entry> intents, long nowNanos) {
+        if (intents.isEmpty()) {
+            return;
+        }
+        long began = clock.monotonicNanos();
+        boolean durable = store.commit(intents, patience.left(began));
+        patience.spend(clock.monotonicNanos() - began);
+        if (!durable && nowNanos - complained >= COMPLAIN_NANOS) {
+            complained = nowNanos;
+            String trouble = store.condition().trouble();
+            LOG.warn("acting before the intent is on the disk: {}", trouble.isEmpty() ? "the disk is slow" : trouble);
+        }
     }
 
     @Override

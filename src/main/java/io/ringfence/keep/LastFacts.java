@@ -26,7 +26,7 @@ final class LastFacts {
     private static final int MOST = 4_096;
 
     /** As many facts as tell how a verdict came about. */
-    private static final int MOST_OF_ONE = 64;
+    private static final int MOST_OF_ONE = 32;
 
     private static final Fact.Cases<String> WHOSE = new Whose();
 
@@ -42,6 +42,9 @@ final class LastFacts {
     /** The last facts about a payer, the first first. */
     List<Fact> of(String pbx, String payer) {
         List<Fact> of = new ArrayList<>();
+        if (payer.isEmpty()) {
+            return of; // nobody in particular has no history
+        }
         Iterator<Fact> newest = facts.descendingIterator();
         while (newest.hasNext() && of.size() < MOST_OF_ONE) {
             Fact fact = newest.next();

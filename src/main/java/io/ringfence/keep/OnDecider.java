@@ -8,10 +8,16 @@ import io.ringfence.store.Entry;
 import io.ringfence.store.Lesson;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** What people ask for, done to a decider at work. */
 record OnDecider(Decider decider, Consumer<List<Verdict>> carryOut) implements Errands.Effect {
+    @Override
+    public long patienceNanos() {
+        return TimeUnit.MILLISECONDS.toNanos(250); // calls wait meanwhile
+    }
+
     @Override
     public List<Entry.Fence> fences(long nowNanos) {
         return decider.fences(nowNanos).stream()

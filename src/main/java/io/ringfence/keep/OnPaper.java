@@ -8,9 +8,15 @@ import io.ringfence.store.Entry;
 import io.ringfence.store.Lesson;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** What people ask for while no service runs: written down for the next one. */
 record OnPaper(List<Entry.Fence> kept) implements Errands.Effect {
+    @Override
+    public long patienceNanos() {
+        return TimeUnit.SECONDS.toNanos(5);
+    }
+
     @Override
     public List<Entry.Fence> fences(long nowNanos) {
         return kept.stream().filter(fence -> fence.until() > nowNanos).toList();

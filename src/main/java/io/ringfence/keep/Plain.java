@@ -37,7 +37,10 @@ final class Plain {
                 kind(call.payer()),
                 call.payer().name(),
                 number(call),
+                call.destination().country(),
+                call.destination().type().label(),
                 verdict.action().label(),
+                verdict.score(),
                 verdict.hardLimit());
     }
 

@@ -77,7 +77,8 @@ public final class AddressList {
         return Listed.NOWHERE;
     }
 
-    private static String take(Map<Network, Listed> entries, String cell, String file, int line) {
+    private static String take(Map<Network, Listed> entries, String words, String file, int line) {
+        String cell = words.split("\\s", 2)[0];
         String rule = "must be an address or a network such as 192.0.2.0/24";
         int slash = cell.indexOf('/');
         String host = slash < 0 ? cell : cell.substring(0, slash);

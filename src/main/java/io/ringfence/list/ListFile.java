@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Reads lists line by line: the first column of CSV or of words counts, text after {@code #} or {@code ;} at the beginning of a
+ * Reads lists line by line: the first column of CSV counts, text after {@code #} or {@code ;} at the beginning of a
  * word is a comment, a first line that begins with a letter is a header.
  */
 final class ListFile {
@@ -19,7 +19,7 @@ final class ListFile {
     private static final int MOST_ERRORS = 100;
     private static final int LONGEST_SHOWN = 40;
     private static final Pattern COMMENT = Pattern.compile("(^|\\s)[#;].*$");
-    private static final Pattern COLUMNS = Pattern.compile("[,;\\t]|\\s+(?!-)(?<!-\\s)");
+    private static final Pattern COLUMNS = Pattern.compile("[,;\t]");
 
     private final List<String> errors;
 

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * Numbers and ranges of numbers in E.164, the longest match counting. Immutable: reading again makes a new one.
  *
  * <p>A line holds {@code +252612345678} or the same without {@code +} (that number), {@code 25261*} (all that begin so), or {@code
- * 252610000-252619999} (both of the same length; all that begin with one of these). Dashes in other places, blanks and
- * parentheses do not matter in quotes. A leading {@code 00} is taken for {@code +}.
+ * 252610000-252619999} (both of the same length; all that begin with one of these). Blanks, dots and parentheses do not matter. A leading
+ * {@code 00} is taken for {@code +}.
  */
 /*
  * A range is taken apart into the prefixes that cover it, at most 18 for each digit, so one look-up by falling length of prefix
@@ -75,7 +75,7 @@ public final class NumberList {
 
     private static String take(Map<Long, Listed> entries, String cell, String file, int line) {
         String bare =
-                cell.replaceAll("[ ().]", "").replaceFirst("^(\\+|00)", "").replaceAll("-(\\+|00)", "-");
+                cell.replaceAll("[\\s().]", "").replaceFirst("^(\\+|00)", "").replaceAll("-(\\+|00)", "-");
         Matcher entry = ENTRY.matcher(bare);
         if (!entry.matches()) {
             return "must be a number from the country code on, a prefix such as 25261*, or a range such as 252610-252619";
@@ -107,6 +107,9 @@ public final class NumberList {
             }
             for (; to % 10 != 9 && from <= to; to--) {
                 entries.putIfAbsent(to, listed);
+            }
+            if (from > to) {
+                return;
             }
             from /= 10;
             to /= 10;

@@ -96,7 +96,7 @@ public final class Hours implements Engine {
         public static final Config DEFAULT = new Config(
                 new Points(25, 15),
                 new Points(25, 20),
-                new Points(15, 8),
+                new Points(15, 12),
                 10,
                 new Points(25, 10),
                 new Points(15, 5),
@@ -228,7 +228,7 @@ public final class Hours implements Engine {
     }
 
     private Policy policy(Call call) {
-        return policies.standard();
+        return policies.of(call.payer().name());
     }
 
     private When when(long atNanos, OfficeHours hours) {

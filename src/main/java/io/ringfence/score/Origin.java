@@ -27,13 +27,13 @@ import java.util.Set;
  * phone of the PBX was ever in; one that only this extension was never in; without a country, a larger network (/16, /32) new to the
  * PBX; a network new to the PBX. More, when the phone it had is still there. A call to the country the phone is in explains itself: a
  * quarter. When half of all extensions are in the new network and its old ones fell silent, the office has changed its provider: a
- * quarter, and the finding says so. Two signs: an address on a list ({@code listed}), and many larger networks in a few days ({@code
- * addresses}).
+ * quarter, and the finding says so. Signs are an address on a list ({@code listed}), many larger networks away from
+ * home in a few days ({@code addresses}), and a new country that published break-ins came from ({@code source}).
  *
  * <p><b>Units.</b> Networks, countries, days. Points grow from nothing to full in the first four days a PBX is watched.
  *
  * <p><b>Defaults and why.</b> The published break-ins whose source is known came from another country seconds to minutes before the
- * first call: 45 points, 40 on a national call, and 10 more from where several published ones came from. Softphones roam and home
+ * first call: 45 points, 40 on a national call, and 20 of another kind from where all of them came from. Softphones roam and home
  * workers have a new address every day, so a new network alone has 10. One guessed account was used from ten networks all over the
  * world; a roaming phone sees fewer in a week.
  *
@@ -45,11 +45,11 @@ import java.util.Set;
  */
 public final class Origin implements Engine {
     private static final long SECOND = 1_000_000_000L;
-    private static final Set<String> PHONES = Set.of("PJSIP", "SIP", "IAX2");
     private static final int HOUR = 3_600;
     private static final int DAY = 24 * HOUR;
     private static final int WEEK = 7 * DAY;
     private static final int MOVING = 3;
+    private static final int FAINT = 5;
 
     private final Config config;
     private final Geography geography;
@@ -68,10 +68,11 @@ public final class Origin implements Engine {
      * @param country points of a country new to the PBX
      * @param countryNational the same of a national call; the others weigh half
      * @param twice more points, when its other phone is still there
-     * @param source more points, from one of {@code sources}
+     * @param source points of the sign that the new country is one of {@code sources}
      * @param sources countries published break-ins came from
      * @param aliveSeconds a phone not seen for longer may be gone
-     * @param addresses different larger networks expected in {@code addressSeconds} to twice that
+     * @param foreign different larger networks in countries new to the extension expected in {@code addressSeconds} to twice that
+     * @param addresses the same of all networks, where no country is known
      * @param addressSeconds seconds
      * @param listed points of an address on a list
      * @param learnDays days after which points are full
@@ -86,13 +87,27 @@ public final class Origin implements Engine {
             int source,
             Set<String> sources,
             int aliveSeconds,
+            Limit foreign,
             Limit addresses,
             int addressSeconds,
             int listed,
             int learnDays) {
         /** What applies unless configured. */
-        public static final Config DEFAULT =
-                new Config(10, 20, 20, 45, 40, 10, 10, Set.of("PS"), 70 * 60, new Limit(9, 35, 3, 60), WEEK / 2, 60, 4);
+        public static final Config DEFAULT = new Config(
+                10,
+                20,
+                20,
+                45,
+                40,
+                10,
+                20,
+                Set.of("PS"),
+                70 * 60,
+                new Limit(4, 35, 5, 60),
+                new Limit(19, 35, 3, 60),
+                WEEK / 2,
+                60,
+                4);
     }
 
     /**
@@ -119,7 +134,7 @@ public final class Origin implements Engine {
 
     @Override
     public List<Finding> score(Fact fact, Subjects subjects) {
-        if (fact instanceof AuthSucceeded proved && PHONES.contains(proved.service())) {
+        if (fact instanceof AuthSucceeded proved) {
             return seen(fact, proved.account(), proved.address(), subjects.payer());
         }
         if (fact instanceof PhoneSeen phone) {
@@ -150,7 +165,9 @@ public final class Origin implements Engine {
         networks.add(fact.pbx(), network, country, account, second);
         List<Finding> found = List.of();
         if (!network.inside()) {
-            wide.add(row, network.wide(), (int) (second / config.addressSeconds()));
+            if (country.isEmpty() || places.rank(row, index).ordinal() >= Rank.OWN_COUNTRY.ordinal()) {
+                wide.add(row, network.wide(), (int) (second / config.addressSeconds()));
+            }
             found = addresses(Outbound.printable(account), row, second);
         }
         Listed listed = bad.find(address);
@@ -186,7 +203,7 @@ public final class Origin implements Engine {
         for (int i = 0; i < places.most(); i++) {
             if (places.used(row, i) && Math.abs(second - places.last(row, i)) <= DAY) {
                 strongest = Excess.stronger(strongest, novelty(call, row, i, second));
-                found = Excess.both(found, listed(call, row, i));
+                found = Excess.both(found, Excess.both(listed(call, row, i), source(call, row, i)));
             }
         }
         return Excess.both(found, strongest);
@@ -203,7 +220,7 @@ public final class Origin implements Engine {
         boolean costly = Outbound.costly(call.destination());
         boolean alive = places.elsewhere(row, index) > places.first(row, index) - config.aliveSeconds();
         boolean move = moved(call.pbx(), row, index, second);
-        int points = points(rank, costly) + (rank == Rank.COUNTRY ? more(country, costly && alive && !move) : 0);
+        int points = points(rank, costly) + (rank == Rank.COUNTRY && costly && alive && !move ? config.twice() : 0);
         int watched = networks.watchedDays(call.pbx(), second);
         boolean local = !country.isEmpty() && country.equals(call.destination().country());
         points = points * Math.min(watched, config.learnDays()) / config.learnDays() / (age > DAY ? 2 : 1);
@@ -216,7 +233,7 @@ public final class Origin implements Engine {
                         rank.words(),
                         alive && !move && rank == Rank.COUNTRY ? "; the phone it had is still there" : "",
                         move ? "; half of all extensions are there now, so the provider has probably changed" : "");
-        return points == 0
+        return points < FAINT
                 ? List.of()
                 : List.of(new Finding(
                         name(), "network", points, Severity.of(points), Finding.Bearing.NOVELTY, false, "call " + why));
@@ -232,8 +249,16 @@ public final class Origin implements Engine {
         };
     }
 
-    private int more(String country, boolean twice) {
-        return (twice ? config.twice() : 0) + (config.sources().contains(country) ? config.source() : 0);
+    private List<Finding> source(Call call, Slice row, int index) {
+        String country = places.country(row, index);
+        return places.rank(row, index) != Rank.COUNTRY || !config.sources().contains(country)
+                ? List.of()
+                : Excess.of(
+                        name(),
+                        "source",
+                        config.source(),
+                        "call %s at %s in %s, where published break-ins came from"
+                                .formatted(Subject.PAYER.from(call), places.network(row, index), country));
     }
 
     /** Whether half of the PBX's extensions are here, and nothing was seen elsewhere since this one came. */
@@ -257,14 +282,15 @@ public final class Origin implements Engine {
 
     private List<Finding> addresses(String who, Slice row, long second) {
         int count = wide.count(row, (int) (second / config.addressSeconds()));
-        int points = config.addresses().points(count);
+        Limit limit = geography.known() ? config.foreign() : config.addresses();
+        int points = limit.points(count);
         return points == 0
                 ? List.of()
                 : Excess.of(
                         name(),
                         "addresses",
                         points,
-                        "%s was in about %d different networks (/16) within a week; at most %d expected"
-                                .formatted(who, count, config.addresses().most()));
+                        "%s was in about %d different %snetworks (/16) within a week; at most %d expected"
+                                .formatted(who, count, geography.known() ? "foreign " : "", limit.most()));
     }
 }

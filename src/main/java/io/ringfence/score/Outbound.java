@@ -1,5 +1,6 @@
 package io.ringfence.score;
 
+import io.ringfence.fact.AuthSucceeded;
 import io.ringfence.fact.Call;
 import io.ringfence.fact.CallAnswered;
 import io.ringfence.fact.CallAttempted;
@@ -7,13 +8,16 @@ import io.ringfence.fact.CallEnded;
 import io.ringfence.fact.CallLasted;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.Payer;
+import io.ringfence.fact.PhoneSeen;
 import io.ringfence.number.Destination;
 import io.ringfence.number.DestinationClass;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which calls can make a bill, and how to name them to a person. */
 final class Outbound {
     private static final int LONGEST_NAME = 40;
+    private static final Set<String> PHONES = Set.of("PJSIP", "SIP", "IAX2");
 
     /** Stands for a destination nobody dialled. */
     static final Destination NOWHERE = new Destination(DestinationClass.INTERNAL, "", "", true);
@@ -82,6 +86,21 @@ final class Outbound {
             case ORIGINATE -> "originator " + printable(payer.name());
             case UNKNOWN -> "a payer nobody can prove";
         };
+    }
+
+    /** When the call a fact is about was answered, as the fact says; 0 when it does not. */
+    static long answeredNanos(Fact fact) {
+        return fact instanceof CallAnswered
+                ? fact.atNanos()
+                : fact instanceof CallLasted lasted ? lasted.answeredNanos() : 0;
+    }
+
+    /** The extension whose phone logged in or was seen; unknown for other facts, and for whoever logs in to the Manager Interface. */
+    static Payer phone(Fact fact) {
+        if (fact instanceof AuthSucceeded proved && PHONES.contains(proved.service())) {
+            return Payer.extension(proved.account());
+        }
+        return fact instanceof PhoneSeen seen ? Payer.extension(seen.account()) : Payer.UNKNOWN;
     }
 
     /** Text fit for a log line. */

@@ -18,10 +18,6 @@ public final class Scorer {
             "SetupRate",
             "Concurrency",
             "Destination",
-            "Hours",
-            "Origin",
-            "KnownFraud",
-            "Bait",
             "Spread",
             "Spend",
             "Repeat",
@@ -29,6 +25,10 @@ public final class Scorer {
             "Duration",
             "Reroute",
             "Wangiri",
+            "Hours",
+            "Origin",
+            "KnownFraud",
+            "Bait",
             "Injection");
 
     /** To be raised whenever bytes of a row come to mean something else although their places stay. */
@@ -53,7 +53,7 @@ public final class Scorer {
     /** The engines that run unless configured otherwise. */
     public static Scorer standard(Surroundings surroundings) {
         Layout layout = new Layout();
-        Knowledge learnt = surroundings.knowledge();
+        Knowledge knowledge = surroundings.knowledge();
         NumberRows numbers = new NumberRows();
         Networks networks = new Networks();
         KnownCountries known = new KnownCountries(layout);
@@ -63,11 +63,6 @@ public final class Scorer {
                 new SetupRate(SetupRate.Config.DEFAULT, layout),
                 new Concurrency(Concurrency.Config.DEFAULT, layout),
                 new Destinations(Destinations.Config.DEFAULT, known),
-                new Hours(Hours.Config.DEFAULT, surroundings.policies(), surroundings.zone(), layout),
-                new Origin(
-                        Origin.Config.DEFAULT, networks, learnt.geography(), learnt.attackers(), learnt.home(), layout),
-                new KnownFraud(learnt.fraud()),
-                new Bait(learnt.baitExtensions(), learnt.baitNumbers()),
                 new Spread(Spread.Config.DEFAULT, known, layout),
                 spend,
                 new Repeat(Repeat.Config.DEFAULT, numbers, layout),
@@ -75,6 +70,16 @@ public final class Scorer {
                 new CallDuration(CallDuration.Config.DEFAULT, known, layout),
                 new Reroute(Reroute.Config.DEFAULT, known, layout),
                 new Wangiri(Wangiri.Config.DEFAULT, numbers),
+                new Hours(Hours.Config.DEFAULT, surroundings.policies(), surroundings.zone(), layout),
+                new Origin(
+                        Origin.Config.DEFAULT,
+                        networks,
+                        knowledge.geography(),
+                        knowledge.attackers(),
+                        knowledge.home(),
+                        layout),
+                new KnownFraud(knowledge.fraud()),
+                new Bait(knowledge.baitExtensions(), knowledge.baitNumbers()),
                 new Injection());
         return new Scorer(layout, engines, spend, subjects(layout, surroundings), networks);
     }

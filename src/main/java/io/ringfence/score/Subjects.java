@@ -1,13 +1,11 @@
 package io.ringfence.score;
 
-import io.ringfence.fact.AuthSucceeded;
 import io.ringfence.fact.Call;
 import io.ringfence.fact.CallAnswered;
 import io.ringfence.fact.CallEnded;
 import io.ringfence.fact.CallLasted;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.Payer;
-import io.ringfence.fact.PhoneSeen;
 import io.ringfence.policy.Policy;
 import io.ringfence.stat.Layout;
 import io.ringfence.stat.Slice;
@@ -87,17 +85,15 @@ public final class Subjects {
         call = Outbound.call(fact);
         if (call.isPresent()) {
             turnTo(fact, call.get());
-        } else if (fact instanceof AuthSucceeded proved) {
-            phone(proved.pbx(), proved.account());
-        } else if (fact instanceof PhoneSeen seen) {
-            phone(seen.pbx(), seen.account());
+        } else if (Outbound.phone(fact).kind() == Payer.Kind.EXTENSION) {
+            rows.point(
+                    payer,
+                    fact.pbx(),
+                    Subject.kind(Outbound.phone(fact)),
+                    Outbound.phone(fact).name(),
+                    true);
+            rows.point(pbx, fact.pbx(), Subject.PBX_ROW, "", true);
         }
-    }
-
-    /** A phone that logged in: the row of its extension, as if it paid. */
-    private void phone(String pbxName, String account) {
-        rows.point(payer, pbxName, Subject.kind(Payer.extension(account)), account, true);
-        rows.point(pbx, pbxName, Subject.PBX_ROW, "", true);
     }
 
     private void turnTo(Fact fact, Call billed) {
@@ -110,7 +106,7 @@ public final class Subjects {
         ends = known && fact instanceof CallEnded;
         begins = !known && !(fact instanceof CallEnded);
         trunkBegins = routed && !(fact instanceof CallEnded && !known);
-        answers = current.answeredNanos() == 0 && answeredNanos(fact) != 0 && !(fact instanceof CallEnded);
+        answers = current.answeredNanos() == 0 && Outbound.answeredNanos(fact) != 0 && !(fact instanceof CallEnded);
         policy = policyOf(current.payer);
         point(billed.pbx(), current.payer.kind() == Payer.Kind.EXTENSION || fact instanceof CallAnswered);
         keep(fact);
@@ -133,7 +129,7 @@ public final class Subjects {
             open.add(current);
         }
         if (answers) {
-            current.answered(answeredNanos(fact));
+            current.answered(Outbound.answeredNanos(fact));
         }
         if (answers || (trunkBegins && current.answeredNanos() != 0)) {
             for (Subject subject : Subject.all()) {
@@ -156,15 +152,8 @@ public final class Subjects {
         }
     }
 
-    private static long answeredNanos(Fact fact) {
-        return fact instanceof CallAnswered
-                ? fact.atNanos()
-                : fact instanceof CallLasted lasted ? lasted.answeredNanos() : 0;
-    }
-
     private Policy policyOf(Payer who) {
-        boolean named = who.kind() == Payer.Kind.EXTENSION;
-        return named ? around.policies().of(who.name()) : around.policies().standard();
+        return around.policies().of(who.name());
     }
 
     /** The call the fact is about, when somebody can be billed for it: not inbound, not internal, not emergency. */

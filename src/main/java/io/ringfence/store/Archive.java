@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
@@ -59,7 +58,7 @@ public final class Archive implements AutoCloseable {
     }
 
     private static Archive connect(String url) throws SQLException {
-        return new Archive(Jdbi.create(Database.connect(url)).open());
+        return new Archive(Database.handle(Database.connect(url)));
     }
 
     private static Archive checked(Path file, Archive archive) throws UnusableStore {
@@ -128,7 +127,8 @@ public final class Archive implements AutoCloseable {
     /** Intents since {@code at}, the first first. */
     public List<Entry.Intent> intents(long at) {
         return handle.createQuery("""
-                        SELECT verdict, at, pbx, linkedid, uniqueid, payer_kind, payer, number, action, hard FROM intents
+                        SELECT verdict, at, pbx, linkedid, uniqueid, payer_kind, payer, number, country, class AS type,
+                         action, score, hard FROM intents
                         WHERE at >= :at ORDER BY verdict""")
                 .bind("at", at)
                 .map(ConstructorMapper.of(Entry.Intent.class))

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -25,6 +26,9 @@ final class Database implements AutoCloseable {
 
     /** The schema this build knows: as many numbered resources as there are. */
     static final int SCHEMA = 1;
+
+    /** The log's file is cut to this when it begins anew. */
+    private static final int LOG_BYTES = 16 << 20;
 
     private static final int BUSY_MILLIS = 3_000;
 
@@ -70,6 +74,11 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** A handle that closes {@code connection} with itself, which one made of the connection alone does not. */
+    static Handle handle(Connection connection) {
+        return Jdbi.create((ConnectionFactory) () -> connection).open();
+    }
+
     static Connection connect(String url) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
@@ -77,7 +86,7 @@ final class Database implements AutoCloseable {
     }
 
     private static Database open(String url) throws SQLException, UnusableStore, ForeignFile {
-        Database database = new Database(Jdbi.create(connect(url)).open());
+        Database database = new Database(handle(connect(url)));
         try {
             database.prepare();
             return database;
@@ -104,6 +113,9 @@ final class Database implements AutoCloseable {
         handle.createQuery("PRAGMA journal_mode = WAL").mapTo(String.class).one();
         handle.execute("PRAGMA synchronous = FULL");
         handle.createQuery("PRAGMA wal_autocheckpoint = 0").mapTo(int.class).one();
+        handle.createQuery("PRAGMA journal_size_limit = " + LOG_BYTES)
+                .mapTo(long.class)
+                .one();
         String sound = handle.createQuery("PRAGMA quick_check(1)")
                 .mapTo(String.class)
                 .findFirst()
@@ -112,6 +124,8 @@ final class Database implements AutoCloseable {
             throw new ForeignFile("it is corrupt: " + sound);
         }
         migrate(schema);
+        checkpoint(); // processes that were killed leave ever longer logs
+        handle.execute(Statements.COMPLETE);
     }
 
     private void migrate(int from) {

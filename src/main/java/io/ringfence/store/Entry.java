@@ -39,7 +39,10 @@ public sealed interface Entry
             String payerKind,
             String payer,
             String number,
+            String country,
+            String type,
             String action,
+            int score,
             boolean hard)
             implements Entry {}
 

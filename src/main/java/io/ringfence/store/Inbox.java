@@ -14,8 +14,11 @@ final class Inbox {
     private static final long GROUP_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long MOST_BYTES = 64L << 20;
 
-    /** An intent waits at most for one transaction of this size. */
-    private static final int PIECE_BYTES = 512 << 10;
+    /** An intent waits at most for one transaction of this size, evidence made included. */
+    private static final int PIECE_BYTES = 64 << 10;
+
+    /** When somebody waits for all of it, few large transactions are done sooner. */
+    private static final int FLUSHED_BYTES = 4 << 20;
 
     /** Entries somebody waits for. */
     static final class Urgent {
@@ -175,7 +178,8 @@ final class Inbox {
     private List<Entry> piece() {
         List<Entry> entries = new ArrayList<>();
         long taken = 0;
-        while (!soon.isEmpty() && taken < PIECE_BYTES) {
+        int most = closed || flushing > 0 ? FLUSHED_BYTES : PIECE_BYTES;
+        while (!soon.isEmpty() && taken < most) {
             Entry entry = soon.remove();
             taken += entry.weight();
             entries.add(entry);

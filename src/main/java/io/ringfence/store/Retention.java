@@ -16,7 +16,7 @@ final class Retention {
 
     /** A year and a month of what people look back on; a week more than the doubling of fences needs. */
     private static final Rule[] RULES = {
-        new Rule("incidents", "at", 400, 100_000),
+        new Rule("incidents", "at", 400, 50_000),
         new Rule("intents", "at", 400, 200_000),
         new Rule("outcomes", "at", 400, 200_000),
         new Rule("baselines", "at", 400, 2_000_000),

@@ -7,8 +7,9 @@ final class Statements {
     private static final Map<Class<? extends Entry>, String> SQL = Map.ofEntries(
             Map.entry(Entry.Intent.class, """
                     INSERT OR REPLACE INTO intents
-                    (verdict, at, pbx, linkedid, uniqueid, payer_kind, payer, number, action, hard)
-                    VALUES (:verdict, :at, :pbx, :linkedid, :uniqueid, :payerKind, :payer, :number, :action, :hard)"""),
+                    (verdict, at, pbx, linkedid, uniqueid, payer_kind, payer, number, country, class, action, score, hard)
+                    VALUES (:verdict, :at, :pbx, :linkedid, :uniqueid, :payerKind, :payer, :number, :country, :type,
+                     :action, :score, :hard)"""),
             Map.entry(Entry.Settled.class, """
                     INSERT OR REPLACE INTO outcomes (verdict, at, result, tries, detail)
                     VALUES (:verdict, :at, :result, :tries, :detail)"""),
@@ -40,6 +41,17 @@ final class Statements {
                     "INSERT OR REPLACE INTO blind (pbx, since, until, reason) VALUES (:pbx, :since, :until, :reason)"),
             Map.entry(Entry.Audit.class, "INSERT INTO audit (at, who, what, why) VALUES (:at, :who, :what, :why)"),
             Map.entry(Entry.Answer.class, "UPDATE requests SET answered = :answered, answer = :answer WHERE id = :id"));
+
+    /** Incidents whose process died between their action and their evidence, from their intents. */
+    static final String COMPLETE = """
+            INSERT OR IGNORE INTO incidents
+            (verdict, at, pbx, kind, action, linkedid, uniqueid, payer_kind, payer, number, country, class, score, enforced,
+             evidence)
+            SELECT verdict, at, pbx, 'call', action, linkedid, uniqueid, payer_kind, payer, number, country, class, score, 1,
+             json_object('lost', 'the process ended before the evidence was written', 'hardLimit',
+              json(iif(hard, 'true', 'false')), 'score', score)
+            FROM intents WHERE verdict > (SELECT coalesce(max(verdict), 0) FROM incidents) - 10000
+             AND verdict NOT IN (SELECT verdict FROM incidents)""";
 
     private Statements() {}
 

@@ -25,7 +25,7 @@ public final class Store implements AutoCloseable {
      * @param trouble why nothing can be written now, in words; empty when all is well
      * @param waiting entries not written yet
      * @param lost entries given up since the start, because too many waited
-     * @param late intents since the start whose action did not wait for them any longer
+     * @param late commits since the start that were not waited for to their end
      * @param setAside where an unusable file was moved at the start; empty when there was none
      */
     public record Condition(String trouble, long waiting, long lost, long late, String setAside) {
@@ -121,7 +121,7 @@ public final class Store implements AutoCloseable {
 
     /**
      * Writes {@code entries} before anything else and waits until they are on the disk, but no longer than {@code mostNanos}, and
-     * not at all while the disk fails or an earlier call waits in vain. They are written later in any case.
+     * not at all while the disk fails. They are written later in any case.
      *
      * @return whether they are on the disk
      */

@@ -18,8 +18,8 @@ final class Writer implements AutoCloseable {
     private static final long CHORES_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long LAST_WORDS_MILLIS = 3_000;
 
-    /** The log is moved into the database about every four megabytes. */
-    private static final long LOG_BYTES = 4 << 20;
+    /** After so much the log is moved into the database; it is then several times as long, since it holds whole pages. */
+    private static final long LOG_BYTES = 1 << 20;
 
     /** Opens the database, again and again if need be. */
     interface Opener {
@@ -35,7 +35,6 @@ final class Writer implements AutoCloseable {
     private final Thread thread;
     private volatile Consumer<Request> onRequest = Callers.NOBODY;
     private volatile String trouble = "";
-    private volatile boolean overdue;
     private volatile long pruneAt;
     private List<Database> database = List.of(); // the one that is open, or none
     private long retryAt;
@@ -74,19 +73,17 @@ final class Writer implements AutoCloseable {
         if (entries.isEmpty()) {
             return true;
         }
-        if (overdue || !trouble.isEmpty()) {
+        if (!trouble.isEmpty()) {
             inbox.add(entries);
-            return false;
-        }
-        Inbox.Urgent urgent = inbox.urgent(entries);
-        if (!urgent.await(clock, mostNanos)) {
-            if (trouble.isEmpty()) {
-                overdue = true;
-            }
             late.increment();
             return false;
         }
-        return urgent.written();
+        Inbox.Urgent urgent = inbox.urgent(entries);
+        boolean written = urgent.await(clock, mostNanos) && urgent.written();
+        if (!written) {
+            late.increment();
+        }
+        return written;
     }
 
     void add(Entry entry) {
@@ -147,7 +144,6 @@ final class Writer implements AutoCloseable {
         try {
             database.get(0).write(work.entries());
             inbox.done(work, true);
-            overdue = false;
             logged += work.weight();
             return true;
         } catch (SQLException e) {
@@ -179,7 +175,6 @@ final class Writer implements AutoCloseable {
         }
         inbox.lose(lost);
         inbox.done(work, lost == 0);
-        overdue = false;
     }
 
     private void failed(SQLException failure) {

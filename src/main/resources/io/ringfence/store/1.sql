@@ -9,7 +9,10 @@ CREATE TABLE intents (
     payer_kind TEXT NOT NULL,
     payer TEXT NOT NULL,
     number TEXT NOT NULL,
+    country TEXT NOT NULL,
+    class TEXT NOT NULL,
     action TEXT NOT NULL,
+    score INTEGER NOT NULL,
     hard INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX intents_at ON intents (at);

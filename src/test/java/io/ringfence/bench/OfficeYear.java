@@ -211,6 +211,6 @@ public final class OfficeYear {
         }
         return kind < 8
                 ? "07" + (700_000_000 + random.nextInt(99_999_999))
-                : "01" + (21_200_0000 + random.nextInt(999_9999));
+                : "0207" + (2_000_000 + random.nextInt(7_999_999));
     }
 }

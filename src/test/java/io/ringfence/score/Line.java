@@ -47,7 +47,8 @@ final class Line {
     /** All under these policies. */
     static Line under(Policies policies) {
         Surroundings none = around(SMALL);
-        return new Line(Scorer.standard(new Surroundings(SMALL, policies, none.rates(), none.currency(), none.zone())));
+        return new Line(Scorer.standard(
+                new Surroundings(SMALL, policies, none.rates(), none.currency(), none.zone(), none.knowledge())));
     }
 
     Line(Scorer scorer) {

@@ -108,7 +108,11 @@ final class Office {
     }
 
     List<Finding> login(String extension, String host) {
-        return scorer.score(new AuthSucceeded(nanos(), "main", "PJSIP", extension, address(host)));
+        return login("PJSIP", extension, host);
+    }
+
+    List<Finding> login(String service, String extension, String host) {
+        return scorer.score(new AuthSucceeded(nanos(), "main", service, extension, address(host)));
     }
 
     List<Finding> contact(String extension, String host) {

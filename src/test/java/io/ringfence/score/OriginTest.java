@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OriginTest {
     private static final String THIEF = "45.130.97.134";
-    private static final Destinations.Config PLACES = Destinations.Config.DEFAULT;
     private static final ZonedDateTime SATURDAY = ZonedDateTime.of(2021, 6, 26, 12, 17, 58, 0, Office.LOS_ANGELES);
 
     private static Office weeks(int days) {
@@ -41,11 +40,13 @@ class OriginTest {
 
         List<Finding> found = office.dial("1001", HOME);
 
-        assertThat(points(found, "network")).isEqualTo(50);
-        assertThat(points(found, "network") + points(found, "hour")).isGreaterThanOrEqualTo(70);
+        assertThat(points(found, "network")).isEqualTo(40);
+        assertThat(points(found, "source")).isEqualTo(20);
+        assertThat(points(found, "network") + points(found, "source") + points(found, "hour"))
+                .isGreaterThanOrEqualTo(70);
         assertThat(of(found, "network"))
                 .allMatch(finding -> finding.novelty() && finding.why().contains("45.130.97.0/24 (PS)"));
-        assertThat(points(office.dial("1001", SOMALIA), "network")).isEqualTo(55);
+        assertThat(points(office.dial("1001", SOMALIA), "network")).isEqualTo(45);
     }
 
     @Test
@@ -63,10 +64,10 @@ class OriginTest {
         office.login("1001", THIEF);
         for (int hour = 0; hour < 23; hour++) {
             office.later(Duration.ofHours(1)).login("1001", THIEF);
-            assertThat(points(office.dial("1001", SOMALIA), "network")).isEqualTo(55);
+            assertThat(points(office.dial("1001", SOMALIA), "network")).isEqualTo(45);
         }
         office.later(Duration.ofHours(3)).login("1001", THIEF);
-        assertThat(points(office.dial("1001", SOMALIA), "network")).isEqualTo(27);
+        assertThat(points(office.dial("1001", SOMALIA), "network")).isEqualTo(22);
     }
 
     @Test
@@ -75,7 +76,7 @@ class OriginTest {
         office.login("1001", THIEF);
         office.later(Duration.ofDays(1)).login("1002", THIEF);
 
-        assertThat(points(office.dial("1002", SOMALIA), "network")).isEqualTo(55);
+        assertThat(points(office.dial("1002", SOMALIA), "network")).isEqualTo(45);
     }
 
     @Test
@@ -86,7 +87,7 @@ class OriginTest {
 
         List<Finding> found = office.dial("1001", SOMALIA);
 
-        assertThat(points(found, "network")).isEqualTo(65);
+        assertThat(points(found, "network")).isEqualTo(55);
         assertThat(of(found, "network")).allMatch(finding -> finding.why().contains("still there"));
     }
 
@@ -143,7 +144,7 @@ class OriginTest {
             office.contact(stolen, THIEF);
         }
         assertThat(points(office.later(Duration.ofMinutes(1)).dial("1002", SOMALIA), "network"))
-                .isEqualTo(65);
+                .isEqualTo(55);
     }
 
     @Test
@@ -171,8 +172,10 @@ class OriginTest {
     @Test
     void manyAddressesOnOneAccountAreASign() {
         Office office = weeks(25).at(12, 0);
-        for (int i = 0; i < 14; i++) {
-            office.login("1001", (60 + i) + ".7.1.1");
+        for (int i = 0; i < 7; i++) {
+            office.login("1001", "198." + (60 + i) + ".1.1");
+            office.login("1002", "198." + (60 + i) + ".1.1");
+            office.login("1001", "45." + (60 + i) + ".1.1");
         }
         List<Finding> found = office.dial("1001", SOMALIA);
         assertThat(points(found, "addresses")).isBetween(35, 60);
@@ -199,13 +202,12 @@ class OriginTest {
                 .hasSize(1);
         assertThat(points(office.dial("1001", SOMALIA), "listed")).isEqualTo(60);
         assertThat(points(office.dial("1002", SOMALIA), "listed")).isZero();
-        assertThat(PLACES.novelty()).isPositive();
     }
 
     @Test
-    void theAmiLoginIsNoPhone() {
+    void aManagerThatLogsInIsNoPhone() {
         Office office = weeks(25).at(12, 0);
-        assertThat(office.login("1001", "10.0.0.1")).isEmpty();
+        assertThat(office.login("AMI", "1001", THIEF)).isEmpty();
         assertThat(points(office.dial("1001", SOMALIA), "network")).isZero();
     }
 }

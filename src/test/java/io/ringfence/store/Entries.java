@@ -13,8 +13,11 @@ public final class Entries {
                 "17." + verdict,
                 "extension",
                 "1005",
-                "+2526123456",
+                "+252611234567",
+                "SO",
+                "international",
                 "hangup",
+                87,
                 false);
     }
 

@@ -57,6 +57,7 @@ final class StoreTest {
                 store.add(Entries.incident(i));
             }
         }
+        assertThat(folder.resolve(file.getFileName() + "-wal")).doesNotExist();
         try (Archive archive = Archive.open(file)) {
             assertThat(archive.last(10_000)).hasSize(5_000);
         }
@@ -90,6 +91,21 @@ final class StoreTest {
         }
         try (Store store = Store.open(file, Clock.system())) {
             assertThat(store.nextVerdict()).isEqualTo(42);
+        }
+    }
+
+    @Test
+    void anIntentWhoseProcessDiedBeforeItsIncidentIsToldAllTheSame() throws Exception {
+        try (Store store = Store.open(file, Clock.system())) {
+            store.commit(List.of(Entries.intent(6), Entries.intent(7)), PATIENCE);
+            store.add(Entries.incident(6));
+        }
+        try (Store store = Store.open(file, Clock.system());
+                Archive archive = store.archive()) {
+            assertThat(archive.of("17.6").get(0).evidence()).isEqualTo("{\"score\":87}");
+            Incident incident = archive.of("17.7").get(0);
+            assertThat(incident.number()).isEqualTo("+252611234567");
+            assertThat(incident.evidence()).contains("the process ended").contains("\"hardLimit\":false");
         }
     }
 

@@ -136,7 +136,7 @@ final class Comparison {
             if (!collateral) {
                 hours.add(worst.call().payer() + " " + worst.atNanos() / HOUR);
             }
-            alarms.add(new Result.FalseAlarm(verdict.ended(), collateral, text(verdict, entry, zone)));
+            alarms.add(new Result.FalseAlarm(verdict.ended(), collateral, signs(worst), text(verdict, entry, zone)));
         }
         told = hours.size();
         return alarms;
@@ -166,6 +166,15 @@ final class Comparison {
                                 + worst.call().destination().country(),
                         worst.score(),
                         findings);
+    }
+
+    private static String signs(Verdict.OnCall verdict) {
+        return verdict.findings().stream()
+                .filter(finding -> finding.points() > 0)
+                .map(finding -> finding.engine() + "/" + finding.kind())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" + "));
     }
 
     private static String brief(Finding finding) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -83,6 +84,7 @@ final class Report {
         table().forEach(out::println);
         out.println();
         totals().forEach(out::println);
+        signs().forEach(out::println);
         out.printf(Locale.ROOT, "took %.0f s%n", seconds);
     }
 
@@ -199,6 +201,21 @@ final class Report {
         lines.add("expectations of the stories not met: " + unmet.size());
         unmet.forEach(each -> lines.add("  " + each));
         return lines;
+    }
+
+    /** What disturbed innocents, the most frequent first. */
+    private List<String> signs() {
+        Map<String, Integer> counts = new TreeMap<>();
+        results.stream()
+                .flatMap(result -> result.falseAlarms().stream())
+                .filter(alarm -> !alarm.collateral())
+                .forEach(alarm ->
+                        counts.merge((alarm.hungUp() ? "hung up: " : "alerted: ") + alarm.signs(), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .limit(SHOWN)
+                .map(entry -> "%6d innocent calls %s".formatted(entry.getValue(), entry.getKey()))
+                .toList();
     }
 
     private List<Result> only(Predicate<Result> which) {

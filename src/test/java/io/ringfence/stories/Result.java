@@ -57,9 +57,10 @@ record Result(
     /**
      * An innocent call that was not left alone.
      *
+     * @param signs which engines spoke, without figures
      * @param collateral it was made by a robbed extension, or paid by its number, after the theft began
      */
-    record FalseAlarm(boolean hungUp, boolean collateral, String text) {}
+    record FalseAlarm(boolean hungUp, boolean collateral, String signs, String text) {}
 
     long hangups() {
         return falseAlarms.stream()

@@ -31,10 +31,12 @@ final class Story {
         JsonNode call = evidence.path("call");
         say("Call %s on %s, %s", incident.uniqueid(), incident.pbx(), Printed.time(incident.at()));
         say("");
+        String dialled = text(call, "dialled");
         say(
-                "  Dialled    %s%s: %s%s",
-                text(call, "dialled"),
-                incident.number().startsWith("+") ? ", which is " + incident.number() : "",
+                "  Dialled    %s: %s%s",
+                dialled.isEmpty() || dialled.equals(incident.number())
+                        ? incident.number()
+                        : dialled + ", which is " + incident.number(),
                 incident.type(),
                 incident.country().isEmpty() ? "" : ", " + incident.country());
         String payer = incident.payer().isEmpty() ? "nobody who can be shown to" : incident.payer();
@@ -46,6 +48,10 @@ final class Story {
                     price.path("microsPerMinute").asLong(0) / 1e6,
                     text(evidence, "currency"),
                     price.path("estimate").asBoolean(false) ? ", an estimate" : "");
+        }
+        if (evidence.has("lost")) {
+            say("  Evidence   %s", text(evidence, "lost"));
+            return;
         }
         long before = evidence.path("facts").size();
         say("  Evidence   %d facts about %s are kept with it; --json of `incidents` shows them", before, payer);
@@ -125,6 +131,7 @@ final class Story {
             case "TRANSFERRED" -> "by its transfer";
             case "DIALLED_THROUGH" -> "dialled through from an inbound call";
             case "ORIGINATED" -> "originated by a program";
+            case "" -> "it is not known how";
             default -> name.toLowerCase(Locale.ROOT);
         };
     }

@@ -1,64 +1,78 @@
 package io.ringfence.history.csv;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** What of a CDR is of use here, and the names under which exports know it: letters and digits only, lower case. */
 public enum Column {
-    START("calldate", "start", "starttime", "date", "calldatetime", "datetime", "begin"),
-    ANSWER("answer", "answertime", "answered", "answerdate"),
-    END("end", "endtime", "hanguptime", "enddate"),
-    SRC("src", "source", "callerid", "callernum", "from"),
-    DST("dst", "destination", "callednumber", "to"),
-    CONTEXT("dcontext", "context", "dstcontext"),
-    CHANNEL("channel", "srcchannel", "sourcechannel", "chan"),
-    DSTCHANNEL("dstchannel", "destinationchannel", "dstchan", "destchannel"),
-    LASTAPP("lastapp", "lastapplication", "app"),
-    LASTDATA("lastdata", "lastapplicationdata", "appdata"),
-    DURATION("duration"),
-    BILLSEC("billsec", "billableseconds", "billingseconds", "talktime"),
-    DISPOSITION("disposition", "status", "callstatus"),
-    ACCOUNT("accountcode", "account"),
-    UNIQUEID("uniqueid", "uniqid"),
-    LINKEDID("linkedid"),
-    DID("did"),
-    CAUSE("hangupcause", "cause"),
+    START,
+    ANSWER,
+    END,
+    SRC,
+    DST,
+    CONTEXT,
+    CHANNEL,
+    DSTCHANNEL,
+    LASTAPP,
+    LASTDATA,
+    DURATION,
+    BILLSEC,
+    DISPOSITION,
+    ACCOUNT,
+    UNIQUEID,
+    LINKEDID,
+    DID,
+    CAUSE,
     /** Known and of no use. */
-    OTHER(
-            "clid",
-            "amaflags",
-            "userfield",
-            "sequence",
-            "peeraccount",
-            "cnum",
-            "cnam",
-            "outboundcnum",
-            "outboundcnam",
-            "dstcnam",
-            "recordingfile",
-            "recording",
-            "ringgroup",
-            "id",
-            "cdrid",
-            "acctid",
-            "uuid");
+    OTHER;
 
     private static final Map<String, Column> BY_NAME = new HashMap<>();
 
     static {
-        for (Column column : values()) {
-            for (String name : column.names) {
-                BY_NAME.put(name, column);
-            }
-        }
+        name(START, "calldate", "start", "starttime", "date", "calldatetime", "datetime", "begin");
+        name(ANSWER, "answer", "answertime", "answered", "answerdate");
+        name(END, "end", "endtime", "hanguptime", "enddate");
+        name(SRC, "src", "source", "callerid", "callernum", "from");
+        name(DST, "dst", "destination", "callednumber", "to");
+        name(CONTEXT, "dcontext", "context", "dstcontext");
+        name(CHANNEL, "channel", "srcchannel", "sourcechannel", "chan");
+        name(DSTCHANNEL, "dstchannel", "destinationchannel", "dstchan", "destchannel");
+        name(LASTAPP, "lastapp", "lastapplication", "app");
+        name(LASTDATA, "lastdata", "lastapplicationdata", "appdata");
+        name(DURATION, "duration");
+        name(BILLSEC, "billsec", "billableseconds", "billingseconds", "talktime");
+        name(DISPOSITION, "disposition", "status", "callstatus");
+        name(ACCOUNT, "accountcode", "account");
+        name(UNIQUEID, "uniqueid", "uniqid");
+        name(LINKEDID, "linkedid");
+        name(DID, "did");
+        name(CAUSE, "hangupcause", "cause");
+        name(
+                OTHER,
+                "clid",
+                "amaflags",
+                "userfield",
+                "sequence",
+                "peeraccount",
+                "cnum",
+                "cnam",
+                "outboundcnum",
+                "outboundcnam",
+                "dstcnam",
+                "recordingfile",
+                "recording",
+                "ringgroup",
+                "id",
+                "cdrid",
+                "acctid",
+                "uuid");
     }
 
-    private final List<String> names;
-
-    Column(String... names) {
-        this.names = List.of(names);
+    private static void name(Column column, String... names) {
+        for (String name : names) {
+            BY_NAME.put(name, column);
+        }
     }
 
     /** Whether a header calls some column of a CDR so. */

@@ -130,7 +130,7 @@ public final class Columns {
         if (named != NONE) {
             return named;
         }
-        for (Columns columns : List.of(CSV, CUSTOM, TABLE)) {
+        for (Columns columns : List.of(CUSTOM, CSV, TABLE)) {
             int start = columns.places[START.ordinal()];
             if (fields.size() >= columns.least && TimeText.looksLikeTime(fields.get(start))) {
                 return columns;

@@ -12,6 +12,17 @@ public final class Text {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 
+    /** Cut at the first character that does not print. */
+    public static String plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == 0x7f || Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+                return text.substring(0, i);
+            }
+        }
+        return text;
+    }
+
     /** Cut at the first character no phone can dial: a line end, a dial string's {@code &}, a space. */
     public static String dialable(String raw) {
         int end = 0;

@@ -47,6 +47,8 @@ public final class Employee {
     final boolean plus;
     /** The provider of his home, the first numbers of his address there. */
     final String homeNetwork;
+    /** The exits of his mobile network, a few for a region. */
+    final List<String> carrier;
     /** Where his phone is now. */
     String host = "";
 
@@ -74,6 +76,9 @@ public final class Employee {
                 .collect(Collectors.toCollection(ArrayList::new));
         this.plus = workplace == Workplace.ROAMING && random.nextBoolean();
         this.homeNetwork = home.country().network(random);
+        this.carrier = IntStream.range(0, 3)
+                .mapToObj(i -> home.country().network(random))
+                .toList();
         this.seed = random.nextInt();
     }
 

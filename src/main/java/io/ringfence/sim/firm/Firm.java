@@ -19,6 +19,9 @@ public final class Firm {
     private static final long HOUR = 3_600 * Stage.SECOND;
     private static final int FIRST_EXTENSION = 200;
 
+    /** Of a softphone's moves so many lead to a network it may never see again: a café, a customer. */
+    private static final double ELSEWHERE = .05;
+
     private final Stage stage;
     private final Agenda agenda;
     private final SplittableRandom random;
@@ -183,12 +186,14 @@ public final class Firm {
             case DESK -> office(person);
             case HOME -> Country.host(person.homeNetwork, random);
             case ROAMING -> {
-                int draw = random.nextInt(10);
-                yield draw < 4
+                double draw = random.nextDouble();
+                yield draw < .4
                         ? office(person)
-                        : draw < 7
+                        : draw < .7
                                 ? Country.host(person.homeNetwork, random)
-                                : stage.home.country().address(random);
+                                : draw < 1 - ELSEWHERE
+                                        ? Country.host(Draw.any(person.carrier, random), random)
+                                        : stage.home.country().address(random);
             }
         };
     }

@@ -11,6 +11,7 @@ import io.ringfence.sim.office.Manners;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /**
@@ -39,7 +40,7 @@ final class Theft {
     private Supplier<String> numbers = () -> "";
     private DoubleSupplier talkSeconds = () -> 300;
     private DoubleSupplier gapSeconds = () -> 60;
-    private double answered = .8;
+    private IntPredicate answered = call -> true;
     private int calls = Integer.MAX_VALUE;
     private int atOnce = Integer.MAX_VALUE;
     private double hours = NEVER;
@@ -87,7 +88,12 @@ final class Theft {
 
     /** The share of calls that is answered. */
     Theft answered(double share) {
-        answered = share;
+        return answered(call -> stage.random.nextDouble() < share);
+    }
+
+    /** Which of his calls are answered, the first being 1. */
+    Theft answered(IntPredicate calls) {
+        answered = calls;
         return this;
     }
 
@@ -198,7 +204,7 @@ final class Theft {
     /** Numbers that pay pick up soon; others are unknown, barred or ring. */
     private Script script() {
         long delay = Manners.seconds(stage.manners.uniform(1.2, 4));
-        if (stage.random.nextDouble() < answered) {
+        if (answered.test(made)) {
             long ring = Manners.seconds(stage.manners.uniform(.3, 5));
             return Script.talk(delay, ring, Manners.seconds(Math.max(3, talkSeconds.getAsDouble())));
         }
