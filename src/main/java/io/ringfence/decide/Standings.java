@@ -10,11 +10,11 @@ final class Standings {
     private final Pools<Standing> standings = new Pools<>();
 
     /**
-     * Holds {@code finding} against {@code subject}; a finding a stranger can bring about is held against nobody, and a
-     * limit holds by itself.
+     * Holds {@code finding} against {@code subject}; a finding a stranger can bring about is held against nobody, a
+     * limit holds by itself, and what is new about a call is new about that call alone: the next is looked at anew.
      */
     void charge(Subject subject, Finding finding, Tier tier, long atNanos) {
-        if (!finding.spoofable() && !finding.limit() && finding.points() > 0) {
+        if (!finding.spoofable() && !finding.limit() && !finding.novelty() && finding.points() > 0) {
             standings.getOrMake(subject, Standing::new).charge(finding, tier, atNanos);
         }
     }

@@ -7,10 +7,11 @@ import io.ringfence.fact.Call;
  *
  * @param atNanos when, nanoseconds since 1970
  * @param range the first digits of the number, at most seven
+ * @param abroad whether it went abroad or to a premium number, and not to an ordinary one of the own country
  */
-public record Stop(Subject subject, long atNanos, String range) {
+public record Stop(Subject subject, long atNanos, String range, boolean abroad) {
 
     static Stop of(Call call, long atNanos) {
-        return new Stop(Subject.of(call), atNanos, Range.of(call).digits());
+        return new Stop(Subject.of(call), atNanos, Range.of(call).digits(), Tier.of(call) == Tier.COSTLY);
     }
 }

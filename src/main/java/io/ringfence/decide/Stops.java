@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p><b>Formula.</b> The last call ended, {@code t} ago, weighs {@code p · 2^(−t / 3 h)} as a sign of kind {@code suspect}: p is
  * {@value #SAME_RANGE_POINTS} on a call to the same block of numbers, and {@value #OTHER_POINTS} on another that shows something of
- * its own; a call that shows nothing is left alone. Thus a call to the same block is ended by this alone for some twenty minutes;
+ * its own, {@value #HOME_POINTS} when that one stays at home and the other went abroad; a call that shows nothing is left alone. Thus a call to the same block is ended by this alone for some twenty minutes;
  * an hour later 60 are left, which with a country still new end it; after a working day there are 11. Suspicion itself never fences; the third call ended
  * within six hours does. For a week at least {@value #LONG_POINTS} are left on a call that shows something of its own, and
  * {@value #FENCED_POINTS} when there were so many that they fenced: thieves come back the next night, and ten nights in a row. A person
@@ -22,6 +22,7 @@ import java.util.List;
 final class Stops {
     static final int SAME_RANGE_POINTS = 75;
     static final int OTHER_POINTS = 55;
+    static final int HOME_POINTS = 25;
     static final int LONG_POINTS = 10;
     static final int FENCED_POINTS = 20;
     static final long HALF_LIFE_NANOS = Duration.ofHours(3).toNanos();
@@ -56,12 +57,14 @@ final class Stops {
     List<Weight> weighing(Call call, boolean shows, long nowNanos) {
         List<Weight> weights = new ArrayList<>();
         Range range = Range.of(call);
+        boolean abroad = Tier.of(call) == Tier.COSTLY;
         List<Stop> stops = of(Subject.of(call));
         int lasting = stops.size() >= FENCE_AT ? FENCED_POINTS : LONG_POINTS;
         for (Stop stop : stops) {
             boolean same = stop.range().equals(range.digits());
             long ago = nowNanos - stop.atNanos();
-            double fading = Decay.after(same ? SAME_RANGE_POINTS : shows ? OTHER_POINTS : 0, ago, HALF_LIFE_NANOS);
+            int other = stop.abroad() && !abroad ? HOME_POINTS : OTHER_POINTS;
+            double fading = Decay.after(same ? SAME_RANGE_POINTS : shows ? other : 0, ago, HALF_LIFE_NANOS);
             double points = shows && ago < LONG_NANOS ? Math.max(lasting, fading) : fading;
             if (points >= FADED_POINTS) {
                 weights.add(new Weight(finding(stop, same), points));

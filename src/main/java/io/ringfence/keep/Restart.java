@@ -6,6 +6,7 @@ import io.ringfence.decide.Fence;
 import io.ringfence.decide.Lesson;
 import io.ringfence.decide.Memory;
 import io.ringfence.decide.Stop;
+import io.ringfence.number.DestinationClass;
 import io.ringfence.score.Scorer;
 import io.ringfence.store.Archive;
 import io.ringfence.store.Entry;
@@ -13,6 +14,7 @@ import io.ringfence.store.Store;
 import io.ringfence.store.UnusableStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,8 @@ import org.slf4j.LoggerFactory;
 /** Goes on where the last process ended: fences, what budgets granted, what the engines have learnt, money of the day in it. */
 public final class Restart {
     private static final Logger LOG = LoggerFactory.getLogger(Restart.class);
+
+    private static final Set<String> HOME = Set.of(DestinationClass.NATIONAL.label(), DestinationClass.MOBILE.label());
 
     /** Longer than anybody stays under suspicion. */
     private static final long SUSPECT_NANOS = TimeUnit.DAYS.toNanos(1);
@@ -60,7 +64,8 @@ public final class Restart {
                 .map(intent -> new Stop(
                         Plain.subject(intent.pbx(), intent.payerKind(), intent.payer()),
                         intent.at(),
-                        Plain.range(intent.number())))
+                        Plain.range(intent.number()),
+                        !HOME.contains(intent.type())))
                 .toList();
     }
 

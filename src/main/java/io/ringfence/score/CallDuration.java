@@ -15,7 +15,7 @@ import java.util.Set;
  *
  * <p><b>Formula.</b> A call is looked at again after 20, 40, 60, 120 and 240 minutes of talk: {@code points by rung and concern}. Concern is {@code high} for
  * premium, satellite, unallocated, a country of incidents or one the PBX does not know, and calls dialled from outside through the PBX; {@code low} for other
- * countries; none for the own. A rung up to twice the payer's longest costly call of the last weeks counts nothing at low concern, half at high. Kind {@code duration}. And all talk of a
+ * countries; none for the own. A rung up to twice the payer's longest costly call of the last weeks counts nothing at low concern, half at high. Kind {@code money}: length and cost are one thing. And all talk of a
  * day (of UTC), ended calls of any class, against {@code max(300 min, 2 * longest day)}: {@code 15 + 14 * log2(talk / expected)} at most 65, kind {@code talk}.
  *
  * <p><b>Units.</b> Minutes since the answer.
@@ -62,7 +62,7 @@ public final class CallDuration implements Engine {
         public static final Config DEFAULT = new Config(
                 List.of(20, 40, 60, 120, 240),
                 List.of(0, 0, 0, 25, 40),
-                List.of(10, 25, 35, 50, 65),
+                List.of(10, 20, 30, 50, 65),
                 Destinations.Config.DEFAULT.riskyCountries(),
                 300,
                 2,
@@ -160,7 +160,7 @@ public final class CallDuration implements Engine {
                 ? List.of()
                 : Excess.of(
                         name(),
-                        "duration",
+                        "money",
                         points,
                         "a call of %d min %s to %s"
                                 .formatted(

@@ -30,6 +30,7 @@ import java.util.Set;
  */
 public final class Destinations implements Engine {
     private final Config config;
+    private final String home;
     private final KnownCountries known;
 
     /**
@@ -59,11 +60,13 @@ public final class Destinations implements Engine {
                 Set.of("AL", "BY", "CU", "GM", "KH", "LR", "LV", "MD", "MK", "MV", "PS", "SB", "SL", "SO", "TN", "YE");
 
         /** What applies unless configured. */
-        public static final Config DEFAULT = new Config(8, 24, 40, 35, 30, 20, 14, 15, OF_INCIDENTS);
+        public static final Config DEFAULT = new Config(8, 24, 40, 35, 52, 20, 14, 15, OF_INCIDENTS);
     }
 
-    Destinations(Config config, KnownCountries known) {
+    /** @param home the PBX's own country, which is never new however its numbers are dialled */
+    Destinations(Config config, KnownCountries known, String home) {
         this.config = config;
+        this.home = home;
         this.known = known;
     }
 
@@ -90,7 +93,8 @@ public final class Destinations implements Engine {
     private List<Finding> novelty(Call call, Subjects subjects) {
         int country = CountryIndex.of(call.destination().country());
         Slice pbx = subjects.pbx();
-        if (known.knows(subjects.payer(), country)) {
+        String there = call.destination().country();
+        if (there.isEmpty() || there.equals(home) || known.knows(subjects.payer(), country)) {
             return List.of();
         }
         String from = Subject.PAYER.from(call);

@@ -35,7 +35,7 @@ import java.util.Optional;
  * <p><b>Defaults and why.</b> Almost all published attacks ran at night or over a weekend; a law firm's spare extension, never used,
  * woke up on a Sunday at nine. But people do work late: so these are novelties, which never alert alone, 25 points for a costly call
  * at an hour when nobody of this PBX ever calls, 15 when only this extension never does, and less for a national one. After three
- * weeks off somebody is on holiday, after six hardly: 15 and 25 points.
+ * weeks off somebody is on holiday, after six hardly: 15 and 20 points.
  *
  * <p><b>Known false positives.</b> The first night shift; a new employee's first calls (dormant); a shop that opens on a public
  * holiday. Each needs a second sign.
@@ -98,9 +98,9 @@ public final class Hours implements Engine {
                 new Points(25, 20),
                 new Points(15, 12),
                 10,
-                new Points(25, 10),
+                new Points(20, 10),
                 new Points(15, 5),
-                new Points(25, 10),
+                new Points(20, 10),
                 21,
                 7,
                 14);

@@ -49,6 +49,8 @@ public final class Origin implements Engine {
     private static final int DAY = 24 * HOUR;
     private static final int WEEK = 7 * DAY;
     private static final int MOVING = 3;
+    private static final String BRANCH = "; several new extensions are there, so it is probably a new branch";
+    private static final String MOVE = "; half of all extensions are there now, so the provider has probably changed";
     private static final int FAINT = 5;
 
     private final Config config;
@@ -144,7 +146,7 @@ public final class Origin implements Engine {
         return begins
                 ? subjects.call()
                         .filter(call -> call.payer().kind() == Payer.Kind.EXTENSION)
-                        .map(call -> weigh(call, subjects.payer(), fact.atNanos() / SECOND))
+                        .map(call -> weigh(call, subjects, fact.atNanos() / SECOND))
                         .orElse(List.of())
                 : List.of();
     }
@@ -197,19 +199,21 @@ public final class Origin implements Engine {
         return here || places.empty(row) ? Rank.NETWORK : Rank.OWN_COUNTRY;
     }
 
-    private List<Finding> weigh(Call call, Slice row, long second) {
+    private List<Finding> weigh(Call call, Subjects subjects, long second) {
+        Slice row = subjects.payer();
         List<Finding> found = addresses(Outbound.name(call.payer()), row, second);
         List<Finding> strongest = List.of();
         for (int i = 0; i < places.most(); i++) {
             if (places.used(row, i) && Math.abs(second - places.last(row, i)) <= DAY) {
-                strongest = Excess.stronger(strongest, novelty(call, row, i, second));
+                strongest = Excess.stronger(strongest, novelty(call, subjects, i, second));
                 found = Excess.both(found, Excess.both(listed(call, row, i), source(call, row, i)));
             }
         }
         return Excess.both(found, strongest);
     }
 
-    private List<Finding> novelty(Call call, Slice row, int index, long second) {
+    private List<Finding> novelty(Call call, Subjects subjects, int index, long second) {
+        Slice row = subjects.payer();
         Rank rank = places.rank(row, index);
         long age = Math.max(0, second - places.first(row, index));
         if (rank == Rank.KNOWN || age > WEEK) {
@@ -219,7 +223,8 @@ public final class Origin implements Engine {
         String country = places.country(row, index);
         boolean costly = Outbound.costly(call.destination());
         boolean alive = places.elsewhere(row, index) > places.first(row, index) - config.aliveSeconds();
-        boolean move = moved(call.pbx(), row, index, second);
+        boolean branch = branch(call.pbx(), subjects, index, second);
+        boolean move = branch || moved(call.pbx(), row, index, second);
         int points = points(rank, costly) + (rank == Rank.COUNTRY && costly && alive && !move ? config.twice() : 0);
         int watched = networks.watchedDays(call.pbx(), second);
         boolean local = !country.isEmpty() && country.equals(call.destination().country());
@@ -232,7 +237,7 @@ public final class Origin implements Engine {
                         country.isEmpty() ? "" : " (" + country + ")",
                         rank.words(),
                         alive && !move && rank == Rank.COUNTRY ? "; the phone it had is still there" : "",
-                        move ? "; half of all extensions are there now, so the provider has probably changed" : "");
+                        move ? branch ? BRANCH : MOVE : "");
         return points < FAINT
                 ? List.of()
                 : List.of(new Finding(
@@ -259,6 +264,13 @@ public final class Origin implements Engine {
                         config.source(),
                         "call %s at %s in %s, where published break-ins came from"
                                 .formatted(Subject.PAYER.from(call), places.network(row, index), country));
+    }
+
+    /** Whether it never called before it was here, and others are here with it: phones of a new branch. */
+    private boolean branch(String pbx, Subjects subjects, int index, long second) {
+        Slice row = subjects.payer();
+        return !subjects.past().before(row, (int) (places.first(row, index) / DAY))
+                && networks.extensionsIn(pbx, places.network(row, index), second) >= MOVING;
     }
 
     /** Whether half of the PBX's extensions are here, and nothing was seen elsewhere since this one came. */

@@ -36,6 +36,11 @@ final class Past {
         unanswered = new KnownIds(layout, 1);
     }
 
+    /** Whether a subject had a call before {@code day}, numbered from 1970. */
+    boolean before(Slice row, int day) {
+        return seen.before(row, day);
+    }
+
     void begin(Subjects subjects, OpenCall open) {
         int day = subjects.calendar().day();
         for (Subject subject : Subject.all()) {

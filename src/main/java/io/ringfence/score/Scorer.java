@@ -62,7 +62,7 @@ public final class Scorer {
                 new DialRate(DialRate.Config.DEFAULT, layout),
                 new SetupRate(SetupRate.Config.DEFAULT, layout),
                 new Concurrency(Concurrency.Config.DEFAULT, layout),
-                new Destinations(Destinations.Config.DEFAULT, known),
+                new Destinations(Destinations.Config.DEFAULT, known, knowledge.home()),
                 new Spread(Spread.Config.DEFAULT, known, layout),
                 spend,
                 new Repeat(Repeat.Config.DEFAULT, numbers, layout),

@@ -22,7 +22,7 @@ import java.util.Optional;
  * <p><b>Units.</b> Millionths of the configured currency. An hour is the last 50 to 60 min in steps of ten.
  *
  * <p><b>Defaults and why.</b> Incidents cost 25 to 70 a call (Clare, Direct Kitchen), 120,000 in 46 hours (Perth), 25,000 in small calls to
- * Cambodia; an ordinary extension a few a month. Five times its dearest day and more than 25, or 15 in an hour: worth a look; eight times that ends calls. What a day
+ * Cambodia; an ordinary extension a few a month. Five times its dearest day and more than 50, or 25 in an hour: worth a look; eight times that ends calls. What a day
  * teaches is at most double, and a call that alerts teaches nothing, so that weeks of theft do not become usual. One long call is {@link
  * CallDuration}'s: its own cost counts here by a third, unless other calls cost more.
  *
@@ -56,7 +56,7 @@ public final class Spend implements Engine {
             int highest,
             Duration habitHalfLife) {
         /** What applies unless configured. */
-        public static final Config DEFAULT = new Config(15, 25, 5, 3, 40, 12, 76, Duration.ofDays(30));
+        public static final Config DEFAULT = new Config(25, 50, 5, 3, 40, 12, 76, Duration.ofDays(30));
     }
 
     /** Takes its place in {@code layout}. */
