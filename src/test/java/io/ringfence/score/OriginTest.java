@@ -51,11 +51,15 @@ class OriginTest {
 
     @Test
     void whereThePhonesWereOutlivesARestart() {
-        Office office = weeks(26).restarted().at(SATURDAY);
-        office.login("1001", THIEF);
-        office.later(Duration.ofSeconds(30));
+        assertThat(fromAThief(weeks(26).restarted()))
+                .isPositive()
+                .isEqualTo(fromAThief(weeks(26)))
+                .isGreaterThan(fromAThief(new Office()));
+    }
 
-        assertThat(points(office.dial("1001", HOME), "network")).isEqualTo(50);
+    private static int fromAThief(Office office) {
+        office.at(SATURDAY).login("1001", THIEF);
+        return points(office.later(Duration.ofSeconds(30)).dial("1001", HOME), "network");
     }
 
     @Test
