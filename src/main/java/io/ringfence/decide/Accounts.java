@@ -5,6 +5,7 @@ import io.ringfence.score.Finding;
 import io.ringfence.score.Severity;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,8 @@ import java.util.Set;
  * block of numbers: from {@value #RANGE_FROM} on, 40 and 10 for each further one, at most {@value #RANGE_MOST}. Or to the same country, for calls
  * that are costly: from {@value #COUNTRY_FROM} on, 30 and 10 for each further one, at most {@value #COUNTRY_MOST}. The heavier counts, as a sign of
  * kind {@code accounts}. Of calls at home only ended ones count: many employees may redial one local number.
- * It never fences.
+ * It never fences. And every call of the payer's own that stood out, to another block of numbers, has {@value #OWN_EACH}, at most
+ * {@value #OWN_MOST}, of kind {@code stood-out}: a thief tries one place after the other.
  *
  * <p>Twin: the new branch in Poland. Twenty employees call it for the first time; a novelty alone alerts nobody, so n stays 0.
  */
@@ -32,7 +34,10 @@ final class Accounts {
     static final long WITHIN_NANOS = Duration.ofHours(2).toNanos();
 
     /** Points of its own from which a call stands out: half-way between an alert and a hangup, for new employees and new branches alert too. */
-    static final int STANDS_OUT = 55;
+    static final int STANDS_OUT = 50;
+
+    static final int OWN_EACH = 10;
+    static final int OWN_MOST = 30;
 
     /** The kind of what this class finds. */
     static final String KIND = "accounts";
@@ -66,12 +71,19 @@ final class Accounts {
         if (seen == null || tier == Tier.FREE) {
             return List.of();
         }
+        Set<Range> own = new HashSet<>();
         Set<Subject> sameRange = new HashSet<>();
         Set<Subject> sameCountry = new HashSet<>();
         Range range = Range.of(call);
         Subject self = Subject.of(call);
         for (Seen one : seen) {
-            if (nowNanos - one.atNanos() >= WITHIN_NANOS || one.subject().equals(self)) {
+            if (nowNanos - one.atNanos() >= WITHIN_NANOS) {
+                continue;
+            }
+            if (one.subject().equals(self)) {
+                if (!one.range().equals(range) && tier.weighs(one.tier())) {
+                    own.add(one.range());
+                }
                 continue;
             }
             if (one.range().equals(range)) {
@@ -83,16 +95,28 @@ final class Accounts {
         }
         int byRange = points(sameRange.size(), RANGE_FROM, RANGE_FIRST, RANGE_MOST);
         int byCountry = points(sameCountry.size(), COUNTRY_FROM, COUNTRY_FIRST, COUNTRY_MOST);
-        if (byRange == 0 && byCountry == 0) {
-            return List.of();
+        List<Weight> weights = new ArrayList<>();
+        if (!own.isEmpty()) {
+            weights.add(own(own.size()));
         }
-        return List.of(
+        if (byRange == 0 && byCountry == 0) {
+            return weights;
+        }
+        weights.add(
                 byRange >= byCountry
                         ? found(byRange, sameRange.size(), "numbers beginning with " + range.digits())
                         : found(
                                 byCountry,
                                 sameCountry.size(),
                                 call.destination().country()));
+        return weights;
+    }
+
+    private static Weight own(int ranges) {
+        int points = Math.min(OWN_MOST, OWN_EACH * ranges);
+        String why = ranges + " other calls of this extension stood out within two hours";
+        return Weight.fresh(
+                new Finding("Suspicion", "stood-out", points, Severity.NOTICE, Finding.Bearing.SIGN, false, why));
     }
 
     private static boolean sameCountry(Seen one, Call call) {

@@ -24,7 +24,7 @@ final class Stops {
     static final int OTHER_POINTS = 55;
     static final int HOME_POINTS = 25;
     static final int LONG_POINTS = 10;
-    static final int FENCED_POINTS = 30;
+    static final int FENCED_POINTS = 32;
     static final long HALF_LIFE_NANOS = Duration.ofHours(3).toNanos();
     static final long LONG_NANOS = Duration.ofDays(7).toNanos();
 

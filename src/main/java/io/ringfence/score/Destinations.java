@@ -3,6 +3,7 @@ package io.ringfence.score;
 import io.ringfence.fact.Call;
 import io.ringfence.fact.Fact;
 import io.ringfence.number.Destination;
+import io.ringfence.number.DestinationClass;
 import io.ringfence.stat.Slice;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Set;
  * <p><b>Formula.</b> Two kinds, each once a call. {@code country}, a novelty: no call of a minute to this country on an earlier day, by this
  * payer. With {@code m} how well the PBX is known, from 0 on its first day to 1 after five days and a hundred calls: {@link Config#novelty}
  * where others of the PBX call that country; rising with {@code m} to {@link Config#newToPbx} where nobody does, and to {@link Config#firstAbroad} where
- * nobody calls any other country. {@code risk}: points by class or country.
+ * nobody calls any other country; {@link Config#novelty} again for an ordinary country in which the payer's phone itself was within a day. {@code risk}: points by class or country.
  *
  * <p><b>Units.</b> Points. Days are the office's own.
  *
@@ -29,9 +30,12 @@ import java.util.Set;
  * <p><b>State.</b> 40 bytes a row, shared with {@link Spread}.
  */
 public final class Destinations implements Engine {
+    private static final long SECOND = 1_000_000_000L;
+
     private final Config config;
     private final String home;
     private final KnownCountries known;
+    private final Whereabouts places;
 
     /**
      * What weighs how much.
@@ -63,9 +67,13 @@ public final class Destinations implements Engine {
         public static final Config DEFAULT = new Config(8, 24, 40, 35, 52, 20, 14, 14, OF_INCIDENTS);
     }
 
-    /** @param home the PBX's own country, which is never new however its numbers are dialled */
-    Destinations(Config config, KnownCountries known, String home) {
+    /**
+     * @param places where phones are
+     * @param home the PBX's own country, which is never new however its numbers are dialled
+     */
+    Destinations(Config config, KnownCountries known, Whereabouts places, String home) {
         this.config = config;
+        this.places = places;
         this.home = home;
         this.known = known;
     }
@@ -99,8 +107,11 @@ public final class Destinations implements Engine {
         }
         String from = Subject.PAYER.from(call);
         String place = Outbound.place(call.destination());
-        if (call.destination().country().isEmpty()) {
-            return found(config.novelty(), "call %s to no country: %s".formatted(from, place));
+        boolean ordinary = call.destination().type() == DestinationClass.INTERNATIONAL
+                && !config.riskyCountries().contains(there);
+        if (ordinary && places.lately(subjects.payer(), there, subjects.atNanos() / SECOND)) {
+            return found(
+                    config.novelty(), "first call to this country %s, whose phone is there: %s".formatted(from, place));
         }
         if (known.knows(subjects.group(), country) || known.knows(pbx, country)) {
             return found(config.novelty(), "first call to this country %s, others call it: %s".formatted(from, place));

@@ -33,7 +33,7 @@ import java.util.Set;
  * <p><b>Units.</b> Networks, countries, days. Points grow from nothing to full in the first four days a PBX is watched.
  *
  * <p><b>Defaults and why.</b> The published break-ins whose source is known came from another country seconds to minutes before the
- * first call: 45 points, 40 on a national call, and 20 of another kind from where all of them came from. Softphones roam and home
+ * first call: 45 points while the phone it had is still there, else 35; 40 on a national call, and 20 of another kind from where all of them came from. Softphones roam and home
  * workers have a new address every day, so a new network alone has 10. One guessed account was used from ten networks all over the
  * world; a roaming phone sees fewer in a week.
  *
@@ -99,7 +99,7 @@ public final class Origin implements Engine {
                 10,
                 20,
                 20,
-                45,
+                35,
                 40,
                 10,
                 20,
@@ -118,14 +118,22 @@ public final class Origin implements Engine {
      * @param networks where phones of the PBXs have been
      * @param bad addresses from which nobody should log in
      * @param home the PBX's own country, which is never new
+     * @param places where phones of each extension have been
      */
-    Origin(Config config, Networks networks, Geography geography, AddressList bad, String home, Layout layout) {
+    Origin(
+            Config config,
+            Networks networks,
+            Geography geography,
+            AddressList bad,
+            String home,
+            Whereabouts places,
+            Layout layout) {
         this.config = config;
         this.networks = networks;
         this.geography = geography;
         this.bad = bad;
         this.home = home;
-        this.places = new Whereabouts(layout);
+        this.places = places;
         this.wide = new RoughCount(layout);
     }
 

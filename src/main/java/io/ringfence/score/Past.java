@@ -16,8 +16,8 @@ final class Past {
     /** Shorter calls are mistakes and answering machines. */
     static final Duration TALK = Duration.ofSeconds(20);
 
-    /** A call of so many points teaches nothing: it was ended, or should have been. */
-    static final int TOO_SUSPECT = 70;
+    /** A call of so many points teaches nothing: it was ended, or half-way from an alert to that. */
+    static final int TOO_SUSPECT = 50;
 
     /** A call of so many points makes no amount of money usual: somebody is to look at it first. */
     static final int UNUSUAL = 40;

@@ -57,12 +57,13 @@ public final class Scorer {
         NumberRows numbers = new NumberRows();
         Networks networks = new Networks();
         KnownCountries known = new KnownCountries(layout);
+        Whereabouts places = new Whereabouts(layout);
         Spend spend = new Spend(Spend.Config.DEFAULT, surroundings.rates().worth(), layout);
         List<Engine> engines = List.of(
                 new DialRate(DialRate.Config.DEFAULT, layout),
                 new SetupRate(SetupRate.Config.DEFAULT, layout),
                 new Concurrency(Concurrency.Config.DEFAULT, layout),
-                new Destinations(Destinations.Config.DEFAULT, known, knowledge.home()),
+                new Destinations(Destinations.Config.DEFAULT, known, places, knowledge.home()),
                 new Spread(Spread.Config.DEFAULT, known, layout),
                 spend,
                 new Repeat(Repeat.Config.DEFAULT, numbers, layout),
@@ -77,6 +78,7 @@ public final class Scorer {
                         knowledge.geography(),
                         knowledge.attackers(),
                         knowledge.home(),
+                        places,
                         layout),
                 new KnownFraud(knowledge.fraud()),
                 new Bait(knowledge.baitExtensions(), knowledge.baitNumbers()),

@@ -19,6 +19,7 @@ final class Whereabouts {
     /** Of a country nobody of the PBX was ever in: thieves stay for days. */
     private static final int ABROAD_DAYS = 7;
 
+    private static final long LATELY_SECONDS = 86_400;
     private static final int LETTERS = 26;
     private static final int ON_LIST = 0x80;
     private static final int RANK = 0x0f;
@@ -119,6 +120,18 @@ final class Whereabouts {
     boolean settledIn(Slice row, String country) {
         for (int i = 0; i < MOST; i++) {
             if (places.used(row, i) && places.label(row, i) == index(country) && rank(row, i) == Rank.KNOWN) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a phone was in {@code country} within a day. */
+    boolean lately(Slice row, String country, long second) {
+        for (int i = 0; i < MOST; i++) {
+            if (places.used(row, i)
+                    && places.label(row, i) == index(country)
+                    && second - places.last(row, i) <= LATELY_SECONDS) {
                 return true;
             }
         }
