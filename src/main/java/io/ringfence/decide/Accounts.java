@@ -39,7 +39,10 @@ final class Accounts {
     static final int OWN_EACH = 10;
     static final int OWN_MOST = 30;
 
-    /** The kind of what this class finds. */
+    /** The kind of what it finds in the payer's own calls. */
+    static final String OWN_KIND = "stood-out";
+
+    /** The kind of what it finds in those of others. */
     static final String KIND = "accounts";
 
     private static final int FURTHER = 10;
@@ -116,7 +119,7 @@ final class Accounts {
         int points = Math.min(OWN_MOST, OWN_EACH * ranges);
         String why = ranges + " other calls of this extension stood out within two hours";
         return Weight.fresh(
-                new Finding("Suspicion", "stood-out", points, Severity.NOTICE, Finding.Bearing.SIGN, false, why));
+                new Finding("Suspicion", OWN_KIND, points, Severity.NOTICE, Finding.Bearing.SIGN, false, why));
     }
 
     private static boolean sameCountry(Seen one, Call call) {

@@ -17,8 +17,8 @@ final class Sentence {
 
     private static final long RETRY_NANOS = Duration.ofSeconds(1).toNanos();
 
-    /** What others did, or the crowd, is no reason to take a payer for one more of them. */
-    private static final Set<String> OF_OTHERS = Set.of(Accounts.KIND, Tally.CROWD);
+    /** What others did, or the crowd, or earlier calls, is no reason to take a payer for one more of them. */
+    private static final Set<String> OF_OTHERS = Set.of(Accounts.KIND, Accounts.OWN_KIND, Stops.KIND, Tally.CROWD);
 
     private final Budget budget = new Budget();
     private final Set<LiveCall> waiting = new LinkedHashSet<>();

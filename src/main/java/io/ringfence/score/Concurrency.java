@@ -16,8 +16,8 @@ import java.util.Optional;
  *
  * <p><b>Defaults and why.</b> A phone has one or two calls; a consultation makes two. A conference of twelve is dialled
  * nationally and left alone. Thieves hold many: 9.4 in the mean (call selling to Liberia), 11 lines (Bangor), 220 (a weekend to
- * Gambia). Redialling never makes two at once, so this parts the impatient from the thief. Four costly calls at once are worth
- * noting, five stand out, but no number of them hangs up alone: a ring group with mobiles abroad makes as many. Trunks only
+ * Gambia). Redialling never makes two at once, so this parts the impatient from the thief. Five costly calls at once are worth
+ * noting, six stand out, but no number of them hangs up alone: a ring group with mobiles abroad makes as many. Trunks only
  * support other evidence.
  *
  * <p><b>Known false positives.</b> Ring groups with several phones abroad, conferences abroad: an alert.
@@ -34,7 +34,7 @@ public final class Concurrency implements Engine {
         /** What applies unless configured. */
         public static final Config DEFAULT = new Config(
                 new Limit(15, 40, 4, 70),
-                new Limit(3, 35, 15, 65),
+                new Limit(4, 35, 15, 65),
                 new Limit(200, 20, 1, 50),
                 new Limit(20, 20, 2, 50));
 

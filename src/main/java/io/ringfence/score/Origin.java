@@ -33,7 +33,7 @@ import java.util.Set;
  * <p><b>Units.</b> Networks, countries, days. Points grow from nothing to full in the first four days a PBX is watched.
  *
  * <p><b>Defaults and why.</b> The published break-ins whose source is known came from another country seconds to minutes before the
- * first call: 45 points while the phone it had is still there, else 35; 40 on a national call, and 20 of another kind from where all of them came from. Softphones roam and home
+ * first call: 45 points while the phone it had is still there, else 35; 40 on a national call, and 30 of another kind from where all of them came from. Softphones roam and home
  * workers have a new address every day, so a new network alone has 10. One guessed account was used from ten networks all over the
  * world; a roaming phone sees fewer in a week.
  *
@@ -102,7 +102,7 @@ public final class Origin implements Engine {
                 35,
                 40,
                 10,
-                20,
+                30,
                 Set.of("PS"),
                 70 * 60,
                 new Limit(4, 35, 5, 60),
