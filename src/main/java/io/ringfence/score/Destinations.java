@@ -99,9 +99,6 @@ public final class Destinations implements Engine {
         }
         String from = Subject.PAYER.from(call);
         String place = Outbound.place(call.destination());
-        if (call.destination().country().isEmpty()) {
-            return found(config.novelty(), "call %s to no country: %s".formatted(from, place));
-        }
         if (known.knows(subjects.group(), country) || known.knows(pbx, country)) {
             return found(config.novelty(), "first call to this country %s, others call it: %s".formatted(from, place));
         }
