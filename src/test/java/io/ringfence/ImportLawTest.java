@@ -85,21 +85,21 @@ final class ImportLawTest {
             ROOT,
             22,
             "config",
-            22,
+            19,
             "ami",
             34,
             "track",
             20,
             "fact",
-            18,
+            16,
             "score",
-            55,
+            41,
             "decide",
-            39,
+            37,
             "sim.exchange",
             21,
             "stat",
-            28);
+            24);
 
     /** Files longer than they may be, and how long; to be split, not to be added to. */
     private static final Map<String, Integer> LONG = Map.of();

@@ -48,10 +48,10 @@ public final class Origin implements Engine {
     private static final int HOUR = 3_600;
     private static final int DAY = 24 * HOUR;
     private static final int WEEK = 7 * DAY;
-    private static final int MOVING = 3;
-    private static final String BRANCH = "; several new extensions are there, so it is probably a new branch";
-    private static final String MOVE = "; half of all extensions are there now, so the provider has probably changed";
     private static final int FAINT = 5;
+
+    /** A call to the country the phone is in weighs so many times less. */
+    private static final int LOCAL = 4;
 
     private final Config config;
     private final Geography geography;
@@ -231,24 +231,24 @@ public final class Origin implements Engine {
         String country = places.country(row, index);
         boolean costly = Outbound.costly(call.destination());
         boolean alive = places.elsewhere(row, index) > places.first(row, index) - config.aliveSeconds();
-        boolean branch = branch(call.pbx(), subjects, index, second);
-        boolean move = branch || moved(call.pbx(), row, index, second);
-        int points = points(rank, costly) + (rank == Rank.COUNTRY && costly && alive && !move ? config.twice() : 0);
+        Relocation relocation = Relocation.of(call.pbx(), subjects, places, index, networks, second);
+        boolean twice = alive && rank == Rank.COUNTRY && relocation == Relocation.NONE;
+        int points = points(rank, costly) + (twice && costly ? config.twice() : 0);
         int watched = networks.watchedDays(call.pbx(), second);
         boolean local = !country.isEmpty() && country.equals(call.destination().country());
         points = points
                 * Math.min(watched, config.learnDays())
                 / config.learnDays()
                 / (age > DAY && rank != Rank.COUNTRY ? 2 : 1);
-        points /= branch ? 8 : local || move ? 4 : 1;
+        points /= Math.max(relocation.part(), local ? LOCAL : 1);
         String why = "%s at %s%s, %s%s%s"
                 .formatted(
                         Subject.PAYER.from(call),
                         network,
                         country.isEmpty() ? "" : " (" + country + ")",
                         rank.words(),
-                        alive && !move && rank == Rank.COUNTRY ? "; the phone it had is still there" : "",
-                        move ? branch ? BRANCH : MOVE : "");
+                        twice ? "; the phone it had is still there" : "",
+                        relocation.words());
         return points < FAINT
                 ? List.of()
                 : List.of(new Finding(
@@ -275,21 +275,6 @@ public final class Origin implements Engine {
                         config.source(),
                         "call %s at %s in %s, where published break-ins came from"
                                 .formatted(Subject.PAYER.from(call), places.network(row, index), country));
-    }
-
-    /** Whether it never called before it was here, and others are here with it: phones of a new branch. */
-    private boolean branch(String pbx, Subjects subjects, int index, long second) {
-        Slice row = subjects.payer();
-        return !subjects.past().before(row, (int) (places.first(row, index) / DAY))
-                && networks.extensionsIn(pbx, places.network(row, index), second) >= MOVING;
-    }
-
-    /** Whether half of the PBX's extensions are here, and nothing was seen elsewhere since this one came. */
-    private boolean moved(String pbx, Slice row, int index, long second) {
-        Prefix network = places.network(row, index);
-        int there = networks.extensionsIn(pbx, network, second);
-        boolean silent = places.elsewhere(row, index) <= places.first(row, index) + HOUR;
-        return silent && there >= MOVING && there * 2 >= networks.extensions(pbx, second);
     }
 
     private List<Finding> listed(Call call, Slice row, int index) {

@@ -76,12 +76,12 @@ final class Purse {
         for (Subject subject : Subject.all()) {
             Slice row = subject.row(subjects);
             if (row.present()) {
-                hour.add(row, atNanos, ofHour);
+                hour.add(row, atNanos, (double) ofHour);
                 day.add(row, calendar.day(), ofDay);
                 month.add(row, calendar.month(), ofMonth);
                 if (open.suspicion() < Past.UNUSUAL) {
-                    usualHour.add(row, atNanos, ofHour);
-                    usualDay.add(row, atNanos, ofDay);
+                    usualHour.add(row, atNanos, (double) ofHour);
+                    usualDay.add(row, atNanos, (double) ofDay);
                 }
             }
         }

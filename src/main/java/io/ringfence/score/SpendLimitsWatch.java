@@ -96,10 +96,10 @@ final class SpendLimitsWatch {
         var currency = subjects.around().currency();
         String why = "%s spent by %s %s; the limit is %s"
                 .formatted(
-                        Purse.money(spent, currency),
+                        Purse.money((double) spent, currency),
                         span,
                         subject.from(subjects.open().call()),
-                        Purse.money(limit, currency));
+                        Purse.money((double) limit, currency));
         return new Finding("Spend", "limit", HARD, Severity.CRITICAL, Finding.Bearing.LIMIT, false, why);
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** What waits for the writer: urgent entries, and the rest in its order. Bounded by the bytes it takes. */
 final class Inbox {
@@ -253,30 +254,15 @@ final class Inbox {
 
     /** Whether it is less than a quarter full. */
     boolean roomy() {
-        lock.lock();
-        try {
-            return bytes < MOST_BYTES / 4;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> bytes < MOST_BYTES / 4);
     }
 
     long waiting() {
-        lock.lock();
-        try {
-            return added - finished;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> added - finished);
     }
 
     long lost() {
-        lock.lock();
-        try {
-            return lost;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> lost);
     }
 
     /** Takes nothing more. */
@@ -291,9 +277,13 @@ final class Inbox {
     }
 
     boolean closed() {
+        return locked(() -> closed);
+    }
+
+    private <T> T locked(Supplier<T> read) {
         lock.lock();
         try {
-            return closed;
+            return read.get();
         } finally {
             lock.unlock();
         }

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,7 +57,7 @@ final class Printed {
     /** An incident as one line of JSON, plain ASCII. */
     static String json(Incident incident) {
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put("at", incident.at() / 1_000 / 1e6);
+        line.put("at", TimeUnit.NANOSECONDS.toMicros(incident.at()) / 1e6);
         line.put("kind", incident.kind());
         line.put("action", incident.action());
         line.put("pbx", incident.pbx());

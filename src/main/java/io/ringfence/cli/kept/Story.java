@@ -29,50 +29,53 @@ final class Story {
     private void call(Incident incident) {
         JsonNode evidence = Printed.evidence(incident);
         JsonNode call = evidence.path("call");
-        say("Call %s on %s, %s", incident.uniqueid(), incident.pbx(), Printed.time(incident.at()));
+        say("Call %s on %s, %s".formatted(incident.uniqueid(), incident.pbx(), Printed.time(incident.at())));
         say("");
         String dialled = text(call, "dialled");
-        say(
-                "  Dialled    %s: %s%s",
-                dialled.isEmpty() || dialled.equals(incident.number())
-                        ? incident.number()
-                        : dialled + ", which is " + incident.number(),
-                incident.type(),
-                incident.country().isEmpty() ? "" : ", " + incident.country());
+        say("  Dialled    %s: %s%s"
+                .formatted(
+                        dialled.isEmpty() || dialled.equals(incident.number())
+                                ? incident.number()
+                                : dialled + ", which is " + incident.number(),
+                        incident.type(),
+                        incident.country().isEmpty() ? "" : ", " + incident.country()));
         String payer = incident.payer().isEmpty() ? "nobody who can be shown to" : incident.payer();
-        say("  Who pays   %s (%s, %s)", payer, incident.payerKind(), route(text(call, "route")));
+        say("  Who pays   %s (%s, %s)".formatted(payer, incident.payerKind(), route(text(call, "route"))));
         JsonNode price = evidence.path("price");
         if (price.path("microsPerMinute").asLong(0) > 0) {
-            say(
-                    "  Price      %.3f %s a minute%s",
-                    price.path("microsPerMinute").asLong(0) / 1e6,
-                    text(evidence, "currency"),
-                    price.path("estimate").asBoolean(false) ? ", an estimate" : "");
+            say("  Price      %.3f %s a minute%s"
+                    .formatted(
+                            price.path("microsPerMinute").asLong(0) / 1e6,
+                            text(evidence, "currency"),
+                            price.path("estimate").asBoolean(false) ? ", an estimate" : ""));
         }
         if (evidence.has("lost")) {
-            say("  Evidence   %s", text(evidence, "lost"));
+            say("  Evidence   %s".formatted(text(evidence, "lost")));
             return;
         }
         long before = evidence.path("facts").size();
-        say("  Evidence   %d facts about %s are kept with it; --json of `incidents` shows them", before, payer);
+        say("  Evidence   %d facts about %s are kept with it; --json of `incidents` shows them"
+                .formatted(before, payer));
     }
 
     private void injection(Incident incident) {
         JsonNode injection = Printed.evidence(incident).path("injection");
-        say("Forged AMI text on %s, %s", incident.pbx(), Printed.time(incident.at()));
+        say("Forged AMI text on %s, %s".formatted(incident.pbx(), Printed.time(incident.at())));
         say("");
-        say("  Where      %s of %s, call %s", text(injection, "field"), text(injection, "event"), incident.uniqueid());
-        say("  Text       %s", text(injection, "text"));
+        say("  Where      %s of %s, call %s"
+                .formatted(text(injection, "field"), text(injection, "event"), incident.uniqueid()));
+        say("  Text       %s".formatted(text(injection, "text")));
     }
 
     private void verdict(Incident incident) {
         JsonNode evidence = Printed.evidence(incident);
         say("");
-        say("%s  %s: %s", Printed.time(incident.at()), incident.action(), because(incident, evidence));
+        say("%s  %s: %s".formatted(Printed.time(incident.at()), incident.action(), because(incident, evidence)));
         for (JsonNode finding : evidence.path("findings")) {
-            say("  %3d  %-12s %s", finding.path("points").asInt(0), text(finding, "engine"), text(finding, "why"));
+            say("  %3d  %-12s %s"
+                    .formatted(finding.path("points").asInt(0), text(finding, "engine"), text(finding, "why")));
         }
-        say("  %s", done(incident, text(evidence, "mode")));
+        say("  %s".formatted(done(incident, text(evidence, "mode"))));
     }
 
     private static String because(Incident incident, JsonNode evidence) {
@@ -115,13 +118,12 @@ final class Story {
         say("To undo:");
         if (incidents.stream()
                 .anyMatch(each -> each.action().equals("fence") || each.action().equals("deny"))) {
-            say(
-                    "  ./ringfence fences lift %s --pbx %s --reason '…'",
-                    Printed.word(last.payer()), Printed.word(last.pbx()));
+            say("  ./ringfence fences lift %s --pbx %s --reason '…'"
+                    .formatted(Printed.word(last.payer()), Printed.word(last.pbx())));
             say("      lets it dial again, and remembers what it dialled as known; --was-fraud remembers nothing");
         }
-        say("  ./ringfence explain %s --innocent --reason '…'", Printed.word(last.uniqueid()));
-        say("      remembers that this number and country are known for %s", last.payer());
+        say("  ./ringfence explain %s --innocent --reason '…'".formatted(Printed.word(last.uniqueid())));
+        say("      remembers that this number and country are known for %s".formatted(last.payer()));
     }
 
     private static String route(String name) {
@@ -140,7 +142,7 @@ final class Story {
         return node.path(field).asString("");
     }
 
-    private void say(String format, Object... values) {
-        lines.add(Printed.safe(String.format(format, values)));
+    private void say(String line) {
+        lines.add(Printed.safe(line));
     }
 }
