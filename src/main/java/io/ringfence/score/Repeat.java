@@ -17,7 +17,7 @@ import java.util.Optional;
  * <p><b>Formula.</b> A call weighs {@value #ATTEMPT} when dialled, {@value #ANSWER} more when answered, {@value #TALK} more when it ends
  * after two minutes of talk. Per number, sums of weights of which half is forgotten in {@link Config#brief} and in {@link Config#lasting}, against a limit. Kind {@code repeat}.
  * For costly numbers the lasting sum counts, for national ones the brief one. Besides, {@link Config#again} points for dialling a costly number again after a conversation with it,
- * when it was unknown before today.
+ * when it was unknown before today. And a costly number with which the payer is still talking, dialled once more.
  *
  * And different extensions that call one costly range, the number less its last two digits, within a day, when the PBX never called it before
  * that day.
@@ -55,14 +55,17 @@ public final class Repeat implements Engine {
      * @param costly of a costly number, by the lasting sum
      * @param national of another, by the brief sum
      * @param together extensions of a PBX on one costly range in a day
+     * @param parallel calls in progress to a costly number that is dialled once more
      * @param again points for dialling a new costly number again
      */
-    public record Config(Limit costly, Limit national, Limit together, int again, Duration brief, Duration lasting) {
+    public record Config(
+            Limit costly, Limit national, Limit together, Limit parallel, int again, Duration brief, Duration lasting) {
         /** What applies unless configured. */
         public static final Config DEFAULT = new Config(
                 new Limit(3, 35, 9, 68),
                 new Limit(15, 40, 3, 85),
                 new Limit(3, 35, 5, 60),
+                new Limit(0, 50, 15, 80),
                 8,
                 Duration.ofMinutes(15),
                 Duration.ofHours(8));
@@ -109,7 +112,7 @@ public final class Repeat implements Engine {
         if (!Outbound.costly(call.destination())) {
             return national(number, call, subjects);
         }
-        List<Finding> own = costly(before, call, subjects);
+        List<Finding> own = Excess.stronger(costly(before, call, subjects), parallel(number, call, subjects));
         return subjects.past().knowsNumber(subjects) ? own : Excess.stronger(own, together(call, subjects));
     }
 
@@ -127,6 +130,23 @@ public final class Repeat implements Engine {
                     "again a number %s that was new today".formatted(Subject.PAYER.from(call)));
         }
         return found(points, "about %d calls to one number in %d h".formatted(count, 12), call, expected);
+    }
+
+    /** Calls to a costly number with which the payer is still talking: nobody rings where he is on the line. */
+    private List<Finding> parallel(int number, Call call, Subjects subjects) {
+        int talking = 0;
+        for (OpenCall open : subjects.running(Subject.PAYER)) {
+            talking += Outbound.number(open.call()) == number ? 1 : 0;
+        }
+        int points = config.parallel().points(talking);
+        return points == 0
+                ? List.of()
+                : Excess.of(
+                        name(),
+                        "repeat",
+                        points,
+                        "a call %s to a number it is still talking with in %d others"
+                                .formatted(Subject.PAYER.from(call), talking));
     }
 
     /** Many extensions on one range that the PBX did not call before today: each of them is one of a thief's calls. */
