@@ -58,13 +58,9 @@ class OriginTest {
                 .isGreaterThan(fromAThief(new Office()));
     }
 
-<<<<<<< HEAD
     private static int fromAThief(Office office) {
         office.at(SATURDAY).login("1001", THIEF);
         return points(office.later(Duration.ofSeconds(30)).dial("1001", HOME), "network");
-=======
-        assertThat(points(office.dial("1001", HOME), "network")).isEqualTo(ORIGIN.countryNational());
->>>>>>> tidy
     }
 
     @Test
