@@ -254,9 +254,18 @@ class ReplayTest {
     @Test
     void whatWasReplayedUntilItWasStoppedIsReported() throws IOException {
         Replay[] replay = new Replay[1];
-        replay[0] = new Replay(settings, PLAN, (what, share) -> replay[0].stop(), (scorer, decider, atNanos) -> {
-            throw new AssertionError("a part of history must not be kept");
-        });
+        Replay.Witness witness = new Replay.Witness() {
+            @Override
+            public Actor over(Decider decider, Scorer scorer, RateDeck rates) {
+                return (verdicts, nowNanos) -> List.of();
+            }
+
+            @Override
+            public void finish() {
+                throw new AssertionError("a part of history is not the whole");
+            }
+        };
+        replay[0] = new Replay(settings, PLAN, (what, share) -> replay[0].stop(), witness);
 
         Replay.Result result = replay[0].run(List.of(records()), new StringWriter());
 

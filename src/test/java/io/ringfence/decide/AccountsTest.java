@@ -7,6 +7,7 @@ import static io.ringfence.decide.Scene.novelty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringfence.number.Destination;
+import io.ringfence.policy.Thresholds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,19 +31,30 @@ class AccountsTest {
 
     @Test
     void twentyExtensionsInTurnAreNotTwentyAlerts() {
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < Accounts.RANGE_FROM; i++) {
             assertThat(attempt(i)).isEqualTo(Action.ALERT);
         }
-        for (int i = 2; i < 20; i++) {
+        for (int i = Accounts.RANGE_FROM; i < 20; i++) {
             scene.pass(60);
             assertThat(attempt(i)).isEqualTo(Action.HANGUP);
         }
     }
 
     private Action attempt(int index) {
-        return scene.attempt("ext" + index, SOMALIA, finding("risk", 20), novelty("country", 20))
+        return scene.attempt("ext" + index, SOMALIA, finding("risk", Accounts.STANDS_OUT - 20), novelty("country", 20))
                 .get(0)
                 .action();
+    }
+
+    @Test
+    void twentyNewEmployeesWhoBarelyAlertDoNotCountForEachOther() {
+        int alert = Thresholds.DEFAULT.alert();
+        for (int i = 0; i < 20; i++) {
+            scene.pass(60);
+            assertThat(scene.attempt("ext" + i, SOMALIA, finding("risk", alert - 20), novelty("country", 20)))
+                    .extracting(Verdict.OnCall::score)
+                    .containsExactly(alert);
+        }
     }
 
     @Test
@@ -64,7 +76,7 @@ class AccountsTest {
     @Test
     void whoStandsOutOnlyThroughOthersCountsForNobody() {
         for (int i = 0; i < 3; i++) {
-            scene.attempt("thief" + i, SOMALIA, finding("rate", 50));
+            scene.attempt("thief" + i, SOMALIA, finding("rate", Accounts.STANDS_OUT));
         }
         assertThat(scene.attempt("1005", SOMALIA))
                 .extracting(Verdict.OnCall::score)
@@ -78,7 +90,7 @@ class AccountsTest {
     @Test
     void twoHoursLaterItIsForgotten() {
         for (int i = 0; i < 9; i++) {
-            scene.attempt("thief" + i, SOMALIA, finding("rate", 50));
+            scene.attempt("thief" + i, SOMALIA, finding("rate", Accounts.STANDS_OUT));
         }
         scene.pass(7_200);
         assertThat(scene.attempt("1005", SOMALIA)).isEmpty();

@@ -133,16 +133,19 @@ class LadderTest {
     }
 
     @Test
-    void aNewAddressWaitsForSomethingElse() {
+    void aNewAddressWaitsForSomethingElseOfTheSameCall() {
         scene.decide(
                 new AuthSucceeded(scene.now(), Scene.PBX, "PJSIP", "1005", SourceAddress.UNKNOWN),
                 novelty("network", 35));
-        assertThat(scene.attempt("1005", SOMALIA)).isEmpty();
         assertThat(scene.attempt("1005", SOMALIA, novelty("country", 20)))
+                .as("what was new about a login is said again of each call from there")
+                .isEmpty();
+        assertThat(scene.attempt("1005", SOMALIA, novelty("network", 35))).isEmpty();
+        assertThat(scene.attempt("1005", SOMALIA, novelty("network", 35), novelty("country", 20)))
                 .as("two novelties are an alert")
                 .extracting(Verdict.OnCall::action)
                 .containsExactly(Action.ALERT);
-        assertThat(scene.attempt("1005", SOMALIA, novelty("country", 20), novelty("hour", 15)))
+        assertThat(scene.attempt("1005", SOMALIA, novelty("network", 35), novelty("country", 20), novelty("hour", 15)))
                 .as("three end the call")
                 .extracting(Verdict.OnCall::action)
                 .containsExactly(Action.HANGUP);

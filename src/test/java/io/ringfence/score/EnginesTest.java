@@ -11,14 +11,19 @@ import io.ringfence.fact.Payer;
 import io.ringfence.network.SourceAddress;
 import io.ringfence.number.Destination;
 import io.ringfence.number.DestinationClass;
+import io.ringfence.policy.Thresholds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** SetupRate, Concurrency, Destinations and Injection, each with a story and an innocent twin. */
 class EnginesTest {
     private static final double DAY = 86_400;
+    private static final int ALERT = Thresholds.DEFAULT.alert();
+    private static final int HANGUP = Thresholds.DEFAULT.hangup();
+    private static final Destinations.Config PLACES = Destinations.Config.DEFAULT;
     private static final Destination GAMBIA = Line.abroad("GM", 2_203_000_000L);
     private static final Destination POLAND = Line.abroad("PL", 48_221_000_000L);
     private final Line line = new Line();
@@ -58,8 +63,9 @@ class EnginesTest {
     }
 
     @Test
-    void fourCallsAbroadAtOnceStandOutAndEndedOnesDoNotCount() {
+    void manyCallsAbroadAtOnceStandOutAndEndedOnesDoNotCount() {
         List<Call> up = new ArrayList<>();
+        Limit limit = Concurrency.Config.DEFAULT.costly();
         int[] points = new int[8];
         for (int i = 0; i < 8; i++) {
             Call call = line.call("1005", POLAND);
@@ -69,7 +75,10 @@ class EnginesTest {
                     .sum();
             up.add(call);
         }
-        assertThat(points).containsExactly(0, 0, 30, 50, 65, 65, 65, 65);
+        assertThat(points)
+                .containsExactly(IntStream.rangeClosed(1, 8).map(limit::points).toArray());
+        assertThat(points[limit.most() - 1]).isZero();
+        assertThat(points[7]).isEqualTo(limit.highest()).isLessThan(HANGUP);
         up.forEach(call -> line.end(call, 3_000, Line.NEVER));
         up.forEach(call -> line.end(call, 3_000, Line.NEVER));
         assertThat(Line.kinds(line.attempt(line.call("1005", POLAND), 4_000))).doesNotContain("concurrency");
@@ -77,13 +86,15 @@ class EnginesTest {
 
     @Test
     void callsFoundUpCountAtOnceButNotForPaceOrNovelty() {
-        for (int i = 0; i < 3; i++) {
-            line.score(new CallAttempted(Line.at(0), line.call("1005", POLAND), true));
+        int most = Concurrency.Config.DEFAULT.costly().most();
+        for (int i = 0; i < most; i++) {
+            assertThat(line.score(new CallAttempted(Line.at(0), line.call("1005", POLAND), true)))
+                    .isEmpty();
         }
-        List<Finding> fourth = line.score(new CallAttempted(Line.at(0), line.call("1005", POLAND), true));
-        assertThat(Line.kinds(fourth)).containsExactly("concurrency");
-        assertThat(fourth.get(0).why())
-                .isEqualTo("4 international or premium calls at once from 1005; at most 2 expected");
+        List<Finding> next = line.score(new CallAttempted(Line.at(0), line.call("1005", POLAND), true));
+        assertThat(Line.kinds(next)).containsExactly("concurrency");
+        assertThat(next.get(0).why())
+                .isEqualTo("%d international or premium calls at once from 1005; at most %d expected", most + 1, most);
     }
 
     @Test
@@ -95,12 +106,12 @@ class EnginesTest {
         assertThat(first.get(0).novelty()).isTrue();
         assertThat(first.get(0).points())
                 .as("on the first day everything is new")
-                .isEqualTo(8);
+                .isEqualTo(PLACES.novelty());
         assertThat(first.get(0).why())
                 .isEqualTo("first international call of the whole PBX that we know of, from 1005: PL (international)");
         line.habit("1005", POLAND, 3_600);
         Call sameDay = line.call("1005", POLAND);
-        assertThat(of("country", line.attempt(sameDay, 7_200)).points()).isEqualTo(8);
+        assertThat(of("country", line.attempt(sameDay, 7_200)).points()).isEqualTo(PLACES.novelty());
         line.end(sameDay, 7_210, Line.NEVER);
         assertThat(line.attempt(line.call("1005", POLAND), DAY)).isEmpty();
         assertThat(of("country", line.attempt(line.call("1005", GAMBIA), DAY + 100))
@@ -119,14 +130,14 @@ class EnginesTest {
             }
         }
         Finding first = of("country", line.attempt(line.call("1005", POLAND), 7 * DAY));
-        assertThat(first.points()).isEqualTo(40);
+        assertThat(first.points()).isEqualTo(PLACES.firstAbroad());
         line.habit("1005", POLAND, 7 * DAY + 100);
         assertThat(of("country", line.attempt(line.call("1005", GAMBIA), 8 * DAY))
                         .points())
-                .isEqualTo(24);
+                .isEqualTo(PLACES.newToPbx());
         assertThat(of("country", line.attempt(line.call("1006", POLAND), 8 * DAY))
                         .points())
-                .isEqualTo(8);
+                .isEqualTo(PLACES.novelty());
     }
 
     @Test
@@ -142,20 +153,27 @@ class EnginesTest {
 
     @Test
     void noSingleFirstCallToAnOrdinaryCountryAlerts() {
-        assertThat(Line.points(line.attempt(line.call("1005", GAMBIA), 0))).isEqualTo(23);
+        assertThat(Line.points(line.attempt(line.call("1005", GAMBIA), 0)))
+                .isEqualTo(PLACES.novelty() + PLACES.risky())
+                .isLessThan(ALERT);
         assertThat(Line.points(
                         line.attempt(line.call("1006", Line.of(DestinationClass.UNALLOCATED, "CU", 53_999_999L)), 0)))
-                .isEqualTo(22);
+                .isEqualTo(PLACES.novelty() + PLACES.unallocated())
+                .isLessThan(ALERT);
     }
 
     @Test
     void satelliteAndPremiumAbroadAlert() {
         assertThat(Line.points(line.attempt(line.call("1005", Line.of(DestinationClass.SATELLITE, "001", 88_213L)), 0)))
-                .isEqualTo(43);
+                .isEqualTo(PLACES.novelty() + PLACES.satellite())
+                .isGreaterThanOrEqualTo(ALERT);
         assertThat(Line.points(line.attempt(line.call("1006", Line.of(DestinationClass.PREMIUM, "PL", 48_700L)), 0)))
-                .isEqualTo(38);
+                .isEqualTo(PLACES.novelty() + PLACES.premiumAbroad())
+                .isGreaterThanOrEqualTo(ALERT);
         Destination home = new Destination(DestinationClass.PREMIUM, "US", "19005550100", true);
-        assertThat(Line.points(line.attempt(line.call("1007", home), 0))).isEqualTo(20);
+        assertThat(Line.points(line.attempt(line.call("1007", home), 0)))
+                .isEqualTo(PLACES.premiumHome())
+                .isLessThan(ALERT);
     }
 
     @Test
@@ -173,7 +191,7 @@ class EnginesTest {
         assertThat(of("spread", fourth).points())
                 .as("with the country's 8 not enough to hang up")
                 .isEqualTo(57);
-        assertThat(Line.points(line.attempt(line.call("1006", POLAND), 2_000))).isEqualTo(8);
+        assertThat(Line.points(line.attempt(line.call("1006", POLAND), 2_000))).isEqualTo(PLACES.novelty());
     }
 
     @Test
@@ -192,7 +210,7 @@ class EnginesTest {
     void threeUnallocatedNumbersWeighAndOneRetypedDoesNot() {
         for (int i = 0; i < 4; i++) {
             Call call = line.call("1005", Line.of(DestinationClass.UNALLOCATED, "DE", 49_000L));
-            assertThat(of("risk", line.attempt(call, i * 60)).points()).isEqualTo(14);
+            assertThat(of("risk", line.attempt(call, i * 60)).points()).isEqualTo(PLACES.unallocated());
             line.end(call, i * 60 + 5, Line.NEVER);
         }
         line.attempt(line.call("1005", Line.of(DestinationClass.UNALLOCATED, "DE", 49_001L)), 300);

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HoursTest {
+    private static final Hours.Config HOURS = Hours.Config.DEFAULT;
     private static final Map<String, String> PHONES =
             Map.of("1001", "198.51.100.7", "1002", "198.51.100.7", "1003", "198.51.100.7");
 
@@ -32,8 +33,8 @@ class HoursTest {
     void aSpareExtensionWakesUpOnASundayMorning() {
         List<Finding> found = office(20).at(time(6, 20, 9)).dial("1099", Line.abroad("AL", 355_691_234_567L));
 
-        assertThat(points(found, "dormant")).isEqualTo(25);
-        assertThat(points(found, "hour")).isEqualTo(25);
+        assertThat(points(found, "dormant")).isEqualTo(HOURS.never().costly());
+        assertThat(points(found, "hour")).isEqualTo(HOURS.nobody().costly());
         assertThat(found)
                 .filteredOn(finding -> finding.engine().equals("Hours"))
                 .allMatch(Finding::novelty);
@@ -43,9 +44,10 @@ class HoursTest {
     void theSecondCallOfAWakingExtensionIsNoBetterKnownThanTheFirst() {
         Office office = office(20).at(time(6, 20, 9));
         office.talk("1099", SOMALIA);
-        assertThat(points(office.dial("1099", SOMALIA), "dormant")).isEqualTo(25);
+        assertThat(points(office.dial("1099", SOMALIA), "dormant"))
+                .isEqualTo(HOURS.never().costly());
         assertThat(points(office.later(Duration.ofDays(1)).dial("1099", SOMALIA), "dormant"))
-                .isEqualTo(25);
+                .isEqualTo(HOURS.never().costly());
         assertThat(points(office.later(Duration.ofDays(1)).dial("1099", SOMALIA), "dormant"))
                 .isZero();
     }
@@ -62,20 +64,22 @@ class HoursTest {
         Office office = office(7);
         for (int night = 0; night < 14; night++) {
             office.at(2, 30);
-            assertThat(points(office.talk("1002", HOME), "hour")).isLessThanOrEqualTo(20);
+            assertThat(points(office.talk("1002", HOME), "hour"))
+                    .isLessThanOrEqualTo(HOURS.nobody().national());
             office.days(1, PHONES);
         }
         assertThat(points(office.at(time(6, 23, 3)).dial("1002", SOMALIA), "hour"))
                 .isZero();
         assertThat(points(office.at(time(6, 23, 3)).dial("1001", SOMALIA), "hour"))
-                .isEqualTo(15);
+                .isEqualTo(HOURS.notThis().costly());
     }
 
     @Test
     void whatIsDoneTonightDoesNotVouchForTonight() {
         Office office = office(20).at(time(6, 21, 3));
         office.talk("1001", SOMALIA);
-        assertThat(points(office.dial("1001", SOMALIA), "hour")).isEqualTo(25);
+        assertThat(points(office.dial("1001", SOMALIA), "hour"))
+                .isEqualTo(HOURS.nobody().costly());
     }
 
     @Test
@@ -91,10 +95,14 @@ class HoursTest {
     void threeWeeksOffAreWeakAndSixStrong() {
         Office office = office(11);
         office.days(21, Map.of("1002", "198.51.100.7", "1003", "198.51.100.7"));
-        assertThat(points(office.at(10, 0).dial("1001", SOMALIA), "dormant")).isEqualTo(15);
+        assertThat(points(office.at(10, 0).dial("1001", SOMALIA), "dormant"))
+                .isEqualTo(HOURS.paused().costly());
         office.days(28, Map.of("1002", "198.51.100.7", "1003", "198.51.100.7"));
-        assertThat(points(office.at(10, 0).dial("1001", SOMALIA), "dormant")).isEqualTo(25);
-        assertThat(points(office.dial("1001", HOME), "dormant")).isEqualTo(10);
+        assertThat(points(office.at(10, 0).dial("1001", SOMALIA), "dormant"))
+                .isEqualTo(HOURS.longPaused().costly())
+                .isGreaterThan(HOURS.paused().costly());
+        assertThat(points(office.dial("1001", HOME), "dormant"))
+                .isEqualTo(HOURS.longPaused().national());
     }
 
     @Test
@@ -114,7 +122,7 @@ class HoursTest {
         Office office = new Office(Knowledge.none("US"), hours).days(30, PHONES);
 
         assertThat(points(office.at(time(7, 5, 10)).dial("1001", SOMALIA), "hour"))
-                .isEqualTo(25);
+                .isEqualTo(HOURS.nobody().costly());
         assertThat(points(office.at(time(7, 6, 10)).dial("1001", SOMALIA), "hour"))
                 .isZero();
     }
@@ -130,7 +138,7 @@ class HoursTest {
         Office office = new Office(Knowledge.none("US"), hours);
 
         assertThat(points(office.at(time(6, 1, 7)).dial("1001", SOMALIA), "hour"))
-                .isEqualTo(25);
+                .isEqualTo(HOURS.closed().costly());
         assertThat(points(office.at(time(6, 1, 8)).dial("1001", SOMALIA), "hour"))
                 .isZero();
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OriginTest {
+    private static final Origin.Config ORIGIN = Origin.Config.DEFAULT;
     private static final String THIEF = "45.130.97.134";
     private static final ZonedDateTime SATURDAY = ZonedDateTime.of(2021, 6, 26, 12, 17, 58, 0, Office.LOS_ANGELES);
 
@@ -40,13 +41,13 @@ class OriginTest {
 
         List<Finding> found = office.dial("1001", HOME);
 
-        assertThat(points(found, "network")).isEqualTo(40);
-        assertThat(points(found, "source")).isEqualTo(20);
+        assertThat(points(found, "network")).isEqualTo(ORIGIN.countryNational());
+        assertThat(points(found, "source")).isEqualTo(ORIGIN.source());
         assertThat(points(found, "network") + points(found, "source") + points(found, "hour"))
                 .isGreaterThanOrEqualTo(70);
         assertThat(of(found, "network"))
                 .allMatch(finding -> finding.novelty() && finding.why().contains("45.130.97.0/24 (PS)"));
-        assertThat(points(office.dial("1001", SOMALIA), "network")).isEqualTo(45);
+        assertThat(points(office.dial("1001", SOMALIA), "network")).isEqualTo(ORIGIN.country());
     }
 
     @Test
@@ -63,15 +64,35 @@ class OriginTest {
     }
 
     @Test
-    void itKeepsWeighingForADayAndByHalfForAnother() {
+    void aCountryNewToThePbxKeepsWeighingUntilTheSeventhDay() {
         Office office = weeks(26).at(SATURDAY);
-        office.login("1001", THIEF);
-        for (int hour = 0; hour < 23; hour++) {
-            office.later(Duration.ofHours(1)).login("1001", THIEF);
-            assertThat(points(office.dial("1001", SOMALIA), "network")).isEqualTo(45);
+        for (int day = 1; day < 7; day++) {
+            for (int hour = 0; hour < 4; hour++) {
+                office.later(Duration.ofHours(1)).login("1001", THIEF);
+                assertThat(points(office.dial("1001", SOMALIA), "network"))
+                        .as("day %d", day)
+                        .isEqualTo(ORIGIN.country());
+            }
+            office.later(Duration.ofHours(20));
         }
-        office.later(Duration.ofHours(3)).login("1001", THIEF);
-        assertThat(points(office.dial("1001", SOMALIA), "network")).isEqualTo(22);
+        office.login("1001", THIEF);
+        assertThat(points(office.dial("1001", SOMALIA), "network")).isZero();
+    }
+
+    @Test
+    void aCountryOfOthersKeepsWeighingForADayAndByHalfForAnother() {
+        Office office = weeks(20)
+                .days(6, Map.of("1001", "198.51.100.7", "1002", "37.1.2.3"))
+                .at(SATURDAY);
+        office.login("1001", "37.9.9.9");
+        for (int hour = 0; hour < 4; hour++) {
+            office.later(Duration.ofHours(1)).login("1001", "37.9.9.9");
+            assertThat(points(office.dial("1001", SOMALIA), "network")).isEqualTo(ORIGIN.ownCountry());
+        }
+        office.later(Duration.ofHours(21)).login("1001", "37.9.9.9");
+        assertThat(points(office.dial("1001", SOMALIA), "network")).isEqualTo(ORIGIN.ownCountry() / 2);
+        office.later(Duration.ofHours(20)).login("1001", "37.9.9.9");
+        assertThat(points(office.dial("1001", SOMALIA), "network")).isZero();
     }
 
     @Test
@@ -80,7 +101,7 @@ class OriginTest {
         office.login("1001", THIEF);
         office.later(Duration.ofDays(1)).login("1002", THIEF);
 
-        assertThat(points(office.dial("1002", SOMALIA), "network")).isEqualTo(45);
+        assertThat(points(office.dial("1002", SOMALIA), "network")).isEqualTo(ORIGIN.country());
     }
 
     @Test
@@ -91,7 +112,7 @@ class OriginTest {
 
         List<Finding> found = office.dial("1001", SOMALIA);
 
-        assertThat(points(found, "network")).isEqualTo(55);
+        assertThat(points(found, "network")).isEqualTo(ORIGIN.country() + ORIGIN.twice());
         assertThat(of(found, "network")).allMatch(finding -> finding.why().contains("still there"));
     }
 
@@ -101,9 +122,9 @@ class OriginTest {
         office.login("1001", "37.1.2.3");
 
         assertThat(points(office.dial("1001", Line.abroad("PL", 48_221_234_567L)), "network"))
-                .isLessThanOrEqualTo(12);
+                .isLessThanOrEqualTo(ORIGIN.country() / 4 + 1);
         List<Finding> home = office.dial("1001", HOME);
-        assertThat(points(home, "network")).isEqualTo(40);
+        assertThat(points(home, "network")).isEqualTo(ORIGIN.countryNational());
         assertThat(home).allMatch(Finding::novelty);
     }
 
@@ -112,7 +133,7 @@ class OriginTest {
         Office office = weeks(25);
         for (int day = 0; day < 20; day++) {
             office.at(9, 0).login("1001", "203.0." + day + ".9");
-            assertThat(points(office.dial("1001", SOMALIA), "network")).isLessThanOrEqualTo(10);
+            assertThat(points(office.dial("1001", SOMALIA), "network")).isLessThanOrEqualTo(ORIGIN.network());
             office.later(Duration.ofDays(1));
         }
     }
@@ -136,8 +157,21 @@ class OriginTest {
 
         List<Finding> found = office.dial("1001", SOMALIA);
 
-        assertThat(points(found, "network")).isLessThanOrEqualTo(12);
+        assertThat(points(found, "network")).isLessThanOrEqualTo(ORIGIN.country() / 4 + 1);
         assertThat(of(found, "network")).allMatch(finding -> finding.why().contains("provider has probably changed"));
+    }
+
+    @Test
+    void newPhonesTogetherInANewNetworkAreABranchAndOldOnesAreNot() {
+        Office office = weeks(25).at(12, 0);
+        for (String clerk : List.of("2001", "2002", "2003", "2004", "1001", "1002")) {
+            office.login(clerk, "37.1.2.3");
+        }
+        List<Finding> branch = office.dial("2001", SOMALIA);
+
+        assertThat(points(branch, "network")).isBetween(1, ORIGIN.country() / 8);
+        assertThat(of(branch, "network")).allMatch(finding -> finding.why().contains("probably a new branch"));
+        assertThat(points(office.dial("1001", SOMALIA), "network")).isGreaterThanOrEqualTo(ORIGIN.country());
     }
 
     @Test
@@ -148,7 +182,7 @@ class OriginTest {
             office.contact(stolen, THIEF);
         }
         assertThat(points(office.later(Duration.ofMinutes(1)).dial("1002", SOMALIA), "network"))
-                .isEqualTo(55);
+                .isEqualTo(ORIGIN.country() + ORIGIN.twice());
     }
 
     @Test
@@ -168,9 +202,9 @@ class OriginTest {
                 .days(25, phones("198.51.100.7", 4))
                 .at(12, 0);
         office.login("1001", "198.51.200.1");
-        assertThat(points(office.dial("1001", SOMALIA), "network")).isEqualTo(10);
+        assertThat(points(office.dial("1001", SOMALIA), "network")).isEqualTo(ORIGIN.network());
         office.login("1002", THIEF);
-        assertThat(points(office.dial("1002", SOMALIA), "network")).isEqualTo(20);
+        assertThat(points(office.dial("1002", SOMALIA), "network")).isEqualTo(ORIGIN.wide());
     }
 
     @Test
@@ -204,7 +238,7 @@ class OriginTest {
         assertThat(of(office.login("1001", THIEF), "listed"))
                 .allMatch(finding -> finding.why().contains("bad.txt line 2"))
                 .hasSize(1);
-        assertThat(points(office.dial("1001", SOMALIA), "listed")).isEqualTo(60);
+        assertThat(points(office.dial("1001", SOMALIA), "listed")).isEqualTo(ORIGIN.listed());
         assertThat(points(office.dial("1002", SOMALIA), "listed")).isZero();
     }
 

@@ -39,6 +39,10 @@ class SpendTest {
         return findings.stream().filter(Finding::limit).toList();
     }
 
+    private static boolean ofSpend(Finding finding) {
+        return finding.engine().equals("Spend");
+    }
+
     private static List<Double> crossings(Map<Double, List<Finding>> found) {
         List<Double> at = new ArrayList<>();
         found.forEach((second, findings) -> {
@@ -134,20 +138,25 @@ class SpendTest {
     @Test
     void unusualMoneyIsToldWhileItIsSpent() {
         Line line = new Line();
-        for (int i = 0; i < 4; i++) {
-            Call call = line.call("1005", Line.abroad("GM", 2_203_000_000L + i));
-            line.attempt(call, i * 400);
-            line.answer(call, i * 400);
-            line.pass(i * 400 + 300);
-            line.end(call, i * 400 + 300, i * 400);
+        Spend.Config usual = Spend.Config.DEFAULT;
+        double floor = usual.hourFloor() * Line.around(Line.SMALL).rates().worth();
+        double spent = 0;
+        int count = 0;
+        while (spent <= floor) {
+            Call call = line.call("1005", Line.abroad("GM", 2_203_000_000L + count));
+            int begin = 310 * count++;
+            assertThat(line.attempt(call, begin)).noneMatch(SpendTest::ofSpend);
+            line.answer(call, begin);
+            line.pass(begin + 300);
+            line.end(call, begin + 300, begin);
+            spent += 6;
         }
-        List<Finding> fourth = line.attempt(line.call("1005", GAMBIA), 1_700);
-        Finding money = fourth.stream()
-                .filter(f -> f.kind().equals("money"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(money.why()).isEqualTo("24.00 GBP spent in an hour from 1005; at most 15.00 GBP expected");
-        assertThat(money.points()).isEqualTo(48);
+        List<Finding> next = line.attempt(line.call("1005", GAMBIA), 310 * count);
+        Finding money = next.stream().filter(SpendTest::ofSpend).findFirst().orElseThrow();
+        assertThat(money.why())
+                .isEqualTo("%.2f GBP spent in an hour from 1005; at most %.2f GBP expected", spent, floor);
+        assertThat(money.points())
+                .isEqualTo((int) (usual.first() + usual.doubling() * Math.log(spent / floor) / Math.log(2)));
     }
 
     @Test

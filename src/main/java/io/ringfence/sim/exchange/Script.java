@@ -15,6 +15,11 @@ public record Script(Fate fate, long patienceNanos, long talkNanos, boolean call
         return new Script(Fate.answers(ringNanos, answerNanos), Fate.NEVER, talkNanos, false);
     }
 
+    /** The same, but the called side hangs up: the caller may have left by then and put another in his place. */
+    public Script calleeEnding() {
+        return new Script(fate, patienceNanos, talkNanos, true);
+    }
+
     /** Nobody answers and the caller waits for the timeout. */
     public static Script of(Fate fate) {
         return new Script(fate, Fate.NEVER, Fate.NEVER, false);

@@ -98,7 +98,8 @@ final class Inbound {
 
     private void consult(Employee from, Channel phone, Employee to) {
         stage.calls.authenticate(from.login());
-        Script answered = Script.talk(Manners.seconds(.1), Manners.seconds(3), Manners.seconds(240));
+        Script answered = Script.talk(Manners.seconds(.1), Manners.seconds(3), Manners.seconds(240))
+                .calleeEnding();
         Channel second = stage.calls.internal(from.phone, to.phone, answered);
         traffic.note(second, Truth.Kind.INTERNAL, from.extension(), to.extension(), "");
         traffic.occupy(to, second);

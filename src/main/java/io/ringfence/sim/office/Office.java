@@ -204,7 +204,8 @@ public final class Office {
 
     private void consult(Person from, Channel phone, Person to) {
         calls.authenticate(from.login(agenda.now()));
-        Script answered = Script.talk(Manners.seconds(.1), Manners.seconds(3), Manners.seconds(240));
+        Script answered = Script.talk(Manners.seconds(.1), Manners.seconds(3), Manners.seconds(240))
+                .calleeEnding();
         Channel second = calls.internal(from.phone, to.phone, answered);
         ledger.open(second, Ledger.Kind.INTERNAL, from.extension(), to.extension());
         occupy(to, second);
