@@ -19,18 +19,14 @@ final class Decay {
     static final long SLOW_NANOS = Duration.ofHours(2).toNanos();
 
     /** Signs a patient thief shows: the same number, money, length, a way round, where he comes from. */
-    private static final Set<String> SLOW_SIGNS = Set.of(
-            "repeat", "money", "country", "duration", "reroute", "probe", "known", "listed", "addresses", "wangiri");
-
-    /** A network stays new for as long: thieves register some time before they call. */
-    private static final Set<String> SLOW_NOVELTIES = Set.of("network");
+    private static final Set<String> SLOW_SIGNS =
+            Set.of("repeat", "money", "reroute", "probe", "known", "listed", "addresses", "wangiri");
 
     private Decay() {}
 
-    /** How long {@code finding} takes to halve. */
-    static long halfLifeNanos(Finding finding) {
-        Set<String> slow = finding.novelty() ? SLOW_NOVELTIES : SLOW_SIGNS;
-        return slow.contains(finding.kind()) ? SLOW_NANOS : BURST_NANOS;
+    /** How long {@code sign} takes to halve. What is new is not held against anybody. */
+    static long halfLifeNanos(Finding sign) {
+        return SLOW_SIGNS.contains(sign.kind()) ? SLOW_NANOS : BURST_NANOS;
     }
 
     /** What is left of {@code points} after {@code elapsedNanos}; a clock that steps back decays nothing. */

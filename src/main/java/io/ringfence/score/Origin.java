@@ -45,8 +45,7 @@ import java.util.Set;
  */
 public final class Origin implements Engine {
     private static final long SECOND = 1_000_000_000L;
-    private static final int HOUR = 3_600;
-    private static final int DAY = 24 * HOUR;
+    private static final int DAY = 86_400;
     private static final int WEEK = 7 * DAY;
     private static final int FAINT = 5;
 
@@ -240,10 +239,7 @@ public final class Origin implements Engine {
                         rank.words(),
                         twice ? "; the phone it had is still there" : "",
                         relocation.words());
-        return points < FAINT
-                ? List.of()
-                : List.of(new Finding(
-                        name(), "network", points, Severity.of(points), Finding.Bearing.NOVELTY, false, "call " + why));
+        return points < FAINT ? List.of() : Excess.novelty(name(), "network", points, "call " + why);
     }
 
     private int points(Rank rank, boolean costly) {

@@ -6,6 +6,7 @@ import static io.ringfence.decide.Scene.novelty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.ringfence.fact.Payer;
 import io.ringfence.score.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,10 +39,13 @@ class StandingTest {
     }
 
     @Test
-    void aNewCountryIsOfTheMomentAndANewNetworkOfTheDay() {
-        assertThat(Decay.halfLifeNanos(novelty("country", 20))).isEqualTo(Decay.BURST_NANOS);
-        assertThat(Decay.halfLifeNanos(novelty("network", 20))).isEqualTo(Decay.SLOW_NANOS);
-        assertThat(Decay.halfLifeNanos(finding("rate", 20))).isEqualTo(Decay.BURST_NANOS);
+    void whatIsNewIsHeldAgainstNobody() {
+        Standings standings = new Standings();
+        Subject clerk = new Subject("pbx", Payer.extension("1005"));
+        standings.charge(clerk, novelty("network", 60), Tier.COSTLY, 0);
+        assertThat(standings.weighing(clerk, Tier.COSTLY, 0)).isEmpty();
+        standings.charge(clerk, finding("rate", 60), Tier.COSTLY, 0);
+        assertThat(standings.weighing(clerk, Tier.COSTLY, 0)).hasSize(1);
     }
 
     @Test
