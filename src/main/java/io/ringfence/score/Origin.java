@@ -115,23 +115,14 @@ public final class Origin implements Engine {
      * Takes its place in {@code layout}.
      *
      * @param networks where phones of the PBXs have been
-     * @param bad addresses from which nobody should log in
-     * @param home the PBX's own country, which is never new
      * @param places where phones of each extension have been
      */
-    Origin(
-            Config config,
-            Networks networks,
-            Geography geography,
-            AddressList bad,
-            String home,
-            Whereabouts places,
-            Layout layout) {
+    Origin(Config config, Networks networks, Knowledge known, Whereabouts places, Layout layout) {
         this.config = config;
         this.networks = networks;
-        this.geography = geography;
-        this.bad = bad;
-        this.home = home;
+        this.geography = known.geography();
+        this.bad = known.attackers();
+        this.home = known.home();
         this.places = places;
         this.wide = new RoughCount(layout);
     }

@@ -72,14 +72,7 @@ public final class Scorer {
                 new Reroute(Reroute.Config.DEFAULT, known, layout),
                 new Wangiri(Wangiri.Config.DEFAULT, numbers),
                 new Hours(Hours.Config.DEFAULT, surroundings.policies(), surroundings.zone(), layout),
-                new Origin(
-                        Origin.Config.DEFAULT,
-                        networks,
-                        knowledge.geography(),
-                        knowledge.attackers(),
-                        knowledge.home(),
-                        places,
-                        layout),
+                new Origin(Origin.Config.DEFAULT, networks, knowledge, places, layout),
                 new KnownFraud(knowledge.fraud()),
                 new Bait(knowledge.baitExtensions(), knowledge.baitNumbers()),
                 new Injection());

@@ -29,6 +29,21 @@ class AccountsTest {
         assertThat(sum(payers, Scene.abroad("SO", "25290000001"), SOMALIA)).isEqualTo(points);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0,0", "1,10", "2,20", "3,30", "7,30"})
+    void pointsByOtherBlocksOfItsOwnThatStoodOut(int blocks, double points) {
+        Accounts accounts = new Accounts();
+        for (int i = 0; i < blocks; i++) {
+            accounts.note(scene.call("1005", Scene.abroad("SO", "2526" + i + "34567")), false, i);
+        }
+        accounts.note(scene.call("1005", SOMALIA), true, blocks);
+        assertThat(accounts.weighing(scene.call("1005", SOMALIA), blocks + 1).stream()
+                        .filter(weight -> weight.finding().kind().equals(Accounts.OWN_KIND))
+                        .mapToDouble(Weight::points)
+                        .sum())
+                .isEqualTo(points);
+    }
+
     @Test
     void twentyExtensionsInTurnAreNotTwentyAlerts() {
         for (int i = 0; i < Accounts.RANGE_FROM; i++) {
