@@ -123,4 +123,20 @@ class AccountsTest {
                 .mapToDouble(Weight::points)
                 .sum();
     }
+
+    @ParameterizedTest
+    @CsvSource({"0", "1", "2", "3", "9"})
+    void aThiefWhoTriesOnePlaceAfterTheOtherStandsOut(int places) {
+        Accounts accounts = new Accounts();
+        for (int i = 0; i < places; i++) {
+            accounts.note(scene.call("1005", scene.some(i)), true, 0);
+            accounts.note(scene.call("1005", scene.some(i)), true, 1);
+        }
+        accounts.note(scene.call("1005", SOMALIA), true, 1);
+        assertThat(accounts.weighing(scene.call("1005", SOMALIA), 2).stream()
+                        .mapToDouble(Weight::points)
+                        .sum())
+                .isEqualTo(Math.min(Accounts.OWN_MOST, Accounts.OWN_EACH * places));
+        assertThat(accounts.weighing(scene.call("1006", SOMALIA), 2)).isEmpty();
+    }
 }
