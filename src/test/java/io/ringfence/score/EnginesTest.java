@@ -126,16 +126,18 @@ class EnginesTest {
     void theFirstCallAbroadOfAnOfficeThatNeverDidIsStrong() {
         for (int day = 0; day < 7; day++) {
             for (int i = 0; i < 40; i++) {
-                line.habit("10" + (10 + i), Line.HOME, day * DAY + i * 300);
+                line.habit("10" + i, Line.HOME, day * DAY + i * 300);
             }
         }
-        Finding first = of("country", line.attempt(line.call("1015", POLAND), 7 * DAY));
+        Call call = line.call("105", POLAND);
+        Finding first = of("country", line.attempt(call, 7 * DAY));
         assertThat(first.points()).isEqualTo(PLACES.firstAbroad());
-        line.habit("1015", POLAND, 7 * DAY + 100);
-        assertThat(of("country", line.attempt(line.call("1015", GAMBIA), 8 * DAY))
+        line.end(call, 7 * DAY + 20, Line.NEVER);
+        line.habit("105", POLAND, 7 * DAY + 100);
+        assertThat(of("country", line.attempt(line.call("105", GAMBIA), 8 * DAY))
                         .points())
                 .isEqualTo(PLACES.newToPbx());
-        assertThat(of("country", line.attempt(line.call("1016", POLAND), 8 * DAY))
+        assertThat(of("country", line.attempt(line.call("106", POLAND), 8 * DAY))
                         .points())
                 .isEqualTo(PLACES.novelty());
     }
