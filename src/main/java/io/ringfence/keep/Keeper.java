@@ -97,7 +97,7 @@ public final class Keeper implements Actor {
     @Override
     public List<Outcome> carryOut(List<Verdict> verdicts, long nowNanos) {
         List<Entry> first = intents(verdicts);
-        if (enforcing) {
+        if (enforcing && store.durable()) { // memory that ends with the process is not worth a wait
             commit(first, nowNanos);
         } else {
             first.forEach(store::add);
