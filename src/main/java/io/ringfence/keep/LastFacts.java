@@ -15,7 +15,8 @@ import io.ringfence.fact.FeedLost;
 import io.ringfence.fact.FeedRestored;
 import io.ringfence.fact.InjectionAttempted;
 import io.ringfence.fact.PhoneSeen;
-import java.util.LinkedList;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The last facts of all, so that those of a payer can be put before a verdict. Bounded. */
@@ -42,7 +43,7 @@ final class LastFacts {
 
     /** The last facts about a payer, the first first. */
     List<Fact> of(String pbx, String payer) {
-        LinkedList<Fact> of = new LinkedList<>();
+        List<Fact> of = new ArrayList<>();
         if (payer.isEmpty()) {
             return of; // nobody in particular has no history
         }
@@ -53,9 +54,10 @@ final class LastFacts {
             if (whose[at] == hash
                     && facts[at].pbx().equals(pbx)
                     && facts[at].match(WHOSE).equals(payer)) {
-                of.addFirst(facts[at]);
+                of.add(facts[at]);
             }
         }
+        Collections.reverse(of);
         return of;
     }
 
