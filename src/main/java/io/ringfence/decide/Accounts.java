@@ -117,7 +117,7 @@ final class Accounts {
 
     private static Weight own(int ranges) {
         int points = Math.min(OWN_MOST, OWN_EACH * ranges);
-        String why = ranges + " other calls of this extension stood out within two hours";
+        String why = "calls of this extension to " + ranges + " other blocks of numbers stood out within two hours";
         return Weight.fresh(
                 new Finding("Suspicion", OWN_KIND, points, Severity.NOTICE, Finding.Bearing.SIGN, false, why));
     }

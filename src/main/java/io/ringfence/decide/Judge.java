@@ -22,7 +22,7 @@ import java.util.Set;
  */
 final class Judge {
     /** What happened earlier or to others lowers the bar for ending a call; a fence needs more. */
-    private static final Set<String> CIRCUMSTANTIAL = Set.of(Stops.KIND, Accounts.KIND);
+    private static final Set<String> CIRCUMSTANTIAL = Set.of(Stops.KIND, Accounts.KIND, Accounts.OWN_KIND);
 
     private final Policies policies;
     private final Rulebook rules;
