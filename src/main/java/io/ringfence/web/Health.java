@@ -22,7 +22,8 @@ public record Health(String status, String mode, List<String> reasons, List<Pbx>
     public record Line(String name, String level, String says) {}
 
     /**
-     * Blind when a PBX is not up, degraded when a check fails or something else is wrong, starting while tests run.
+     * Blind when a PBX is not up, degraded when a check fails or something else is wrong, starting while tests run. A PBX that
+     * was up and is lost is blind from that moment, also while the others still start.
      *
      * @param settled the time allowed for starting is over
      * @param troubles what else is wrong
@@ -30,10 +31,12 @@ public record Health(String status, String mode, List<String> reasons, List<Pbx>
     public static Health of(String mode, boolean settled, List<FeedStatus> feeds, List<String> troubles) {
         List<String> reasons = new ArrayList<>(troubles);
         boolean blind = false;
+        boolean lost = false;
         boolean starting = false;
         for (FeedStatus feed : feeds) {
             if (!feed.up()) {
                 blind = true;
+                lost |= !feed.asterisk().isEmpty(); // it told us its version once
                 reasons.add(feed.pbx() + ": blind since " + time(feed.sinceNanos()) + ": " + feed.reason());
             } else if (!feed.tested()) {
                 starting = true;
@@ -43,7 +46,7 @@ public record Health(String status, String mode, List<String> reasons, List<Pbx>
                     .forEach(check -> reasons.add(feed.pbx() + ": " + check.name() + ": " + check.says()));
         }
         String status = "ready";
-        if ((blind || starting) && !settled) {
+        if ((blind || starting) && !settled && !lost) {
             status = "starting";
         } else if (blind) {
             status = "blind";

@@ -49,6 +49,16 @@ class HealthTest {
     }
 
     @Test
+    void aPbxLostWhileOthersStartIsBlindAtOnce() {
+        FeedStatus lost =
+                new FeedStatus("hq", false, false, 1_795_370_900_000_000_000L, "cut", "22.10.1", List.of(), 0);
+
+        assertThat(Health.of("observe", false, List.of(lost, TESTING), List.of())
+                        .status())
+                .isEqualTo("blind");
+    }
+
+    @Test
     void startingUntilSettled() {
         assertThat(Health.of("observe", false, List.of(UP, DOWN), List.of()).status())
                 .isEqualTo("starting");
@@ -61,6 +71,7 @@ class HealthTest {
 
     private static FeedStatus feed(String pbx, boolean up, boolean tested, Check.Level level, String reason) {
         List<Check> checks = List.of(new Check("security", level, "says"));
-        return new FeedStatus(pbx, up, tested, 1_795_368_500_000_000_000L, reason, "22.10.1", checks, 250_000_000L);
+        String version = up ? "22.10.1" : "";
+        return new FeedStatus(pbx, up, tested, 1_795_368_500_000_000_000L, reason, version, checks, 250_000_000L);
     }
 }
