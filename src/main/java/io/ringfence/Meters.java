@@ -82,7 +82,7 @@ final class Meters implements Bank, AutoCloseable {
             metrics.judged(onCall.action());
             metrics.exposed(onCall.pbx(), onCall.call().attempt(), ended, onCall.exposure());
         } else {
-            metrics.judged(Action.ALERT);
+            metrics.judged(verdict instanceof Verdict.OnSource onSource ? onSource.action() : Action.ALERT);
         }
     }
 

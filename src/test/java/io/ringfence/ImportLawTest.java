@@ -64,11 +64,15 @@ final class ImportLawTest {
             Row.of("history", "history.csv", "fact", "number"),
             Row.of("history.csv"),
             Row.of("score", "fact", "number", "network", "list", "stat", "time", "policy", "config"),
-            Row.of("decide", "score", "fact", "number", "policy", "config"),
-            Row.of("act", "decide", "score", "fact", "number", "config"), // of score only what a verdict carries
+            Row.of("decide", "score", "fact", "number", "network", "policy", "config"),
+            Row.of(
+                    "act", "decide", "score", "fact", "number", "network",
+                    "config"), // of score only what a verdict carries
             // Banks: they may import what they watch.
             Row.of("metric", "ami", "number", "score", "decide", "act"),
-            Row.of("keep", "act", "decide", "score", "fact", "number", "stat", "store", "policy", "config", "time"),
+            Row.of(
+                    "keep", "act", "decide", "score", "fact", "number", "network", "stat", "store", "policy", "config",
+                    "time"),
             Row.of("report", "number", "fact", "score", "decide", "policy"),
             Row.of("web", "ami"),
             Row.of("cli", "config", "number"),

@@ -94,13 +94,23 @@ public final class Alerts implements Actor {
     }
 
     private static String word(Verdict verdict) {
-        return verdict instanceof Verdict.OnCall onCall ? onCall.action().label() : "injection";
+        if (verdict instanceof Verdict.OnCall onCall) {
+            return onCall.action().label();
+        }
+        if (verdict instanceof Verdict.OnSource onSource) {
+            return "address-" + onSource.action().label();
+        }
+        return verdict instanceof Verdict.OnAccount ? "account" : "injection";
     }
 
     private Map<String, String> headers(Verdict verdict) {
         Map<String, String> headers = new LinkedHashMap<>();
         if (verdict instanceof Verdict.OnCall onCall) {
             put(onCall, headers);
+        } else if (verdict instanceof Verdict.OnSource onSource) {
+            put(onSource, headers);
+        } else if (verdict instanceof Verdict.OnAccount onAccount) {
+            put(onAccount, headers);
         } else if (verdict instanceof Verdict.OnInjection onInjection) {
             put(onInjection.injection(), headers);
         }
@@ -120,7 +130,31 @@ public final class Alerts implements Actor {
         headers.put("Score", Integer.toString(verdict.score()));
         headers.put("Linkedid", call.linkedid());
         headers.put("Uniqueid", call.uniqueid());
-        headers.put("Why", verdict.findings().stream().map(Finding::why).collect(Collectors.joining("; ")));
+        headers.put("Why", why(verdict.findings()));
+    }
+
+    private static void put(Verdict.OnSource verdict, Map<String, String> headers) {
+        headers.put("Kind", "address");
+        headers.put("Action", verdict.action().label());
+        headers.put("Enforced", Boolean.toString(verdict.enforced()));
+        headers.put("Address", verdict.address().host());
+        headers.put("Network", verdict.network().toString());
+        headers.put("Score", Integer.toString(verdict.score()));
+        headers.put("Why", why(verdict.findings()));
+    }
+
+    private static void put(Verdict.OnAccount verdict, Map<String, String> headers) {
+        headers.put("Kind", "account");
+        headers.put("Action", verdict.action().label());
+        headers.put("Enforced", Boolean.toString(verdict.enforced()));
+        headers.put("Extension", verdict.account());
+        headers.put("Address", verdict.address().host());
+        headers.put("Score", Integer.toString(verdict.score()));
+        headers.put("Why", why(verdict.findings()));
+    }
+
+    private static String why(List<Finding> findings) {
+        return findings.stream().map(Finding::why).collect(Collectors.joining("; "));
     }
 
     private static void put(InjectionAttempted injection, Map<String, String> headers) {

@@ -19,6 +19,7 @@ import tools.jackson.core.json.JsonFactory;
  *
  * <p>{@code at} is seconds since 1970 to the microsecond; {@code number} is E.164 with its plus where it is known, else the
  * number as dialled; {@code extension} is the payer's name, {@code ""} when nobody is known to pay;
+ * {@code address} is without port, {@code network} what the verdict is about, such as {@code 198.51.100.0/24};
  * {@code leaked} and {@code atRisk} are what the call has cost and what twenty more minutes would, in units of {@code currency}.
  */
 public final class VerdictLine {
@@ -37,6 +38,10 @@ public final class VerdictLine {
             json.writeNumber(seconds(verdict.atNanos()));
             if (verdict instanceof Verdict.OnCall onCall) {
                 write(onCall, json);
+            } else if (verdict instanceof Verdict.OnSource onSource) {
+                write(onSource, json);
+            } else if (verdict instanceof Verdict.OnAccount onAccount) {
+                write(onAccount, json);
             } else if (verdict instanceof Verdict.OnInjection onInjection) {
                 write(onInjection.injection(), json);
             }
@@ -102,6 +107,28 @@ public final class VerdictLine {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static void write(Verdict.OnSource verdict, JsonGenerator json) {
+        json.writeStringProperty("kind", "address");
+        json.writeStringProperty("action", verdict.action().label());
+        json.writeStringProperty("address", verdict.address().host());
+        json.writeStringProperty("network", verdict.network().toString());
+        json.writeNumberProperty("score", verdict.score());
+        write(verdict.findings(), json);
+        json.writeStringProperty("pbx", verdict.pbx());
+        json.writeBooleanProperty("enforced", verdict.enforced());
+    }
+
+    private static void write(Verdict.OnAccount verdict, JsonGenerator json) {
+        json.writeStringProperty("kind", "account");
+        json.writeStringProperty("action", verdict.action().label());
+        json.writeStringProperty("account", verdict.account());
+        json.writeStringProperty("address", verdict.address().host());
+        json.writeNumberProperty("score", verdict.score());
+        write(verdict.findings(), json);
+        json.writeStringProperty("pbx", verdict.pbx());
+        json.writeBooleanProperty("enforced", verdict.enforced());
     }
 
     private static void write(InjectionAttempted injection, JsonGenerator json) {

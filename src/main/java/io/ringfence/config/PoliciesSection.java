@@ -53,7 +53,7 @@ final class PoliciesSection {
 
     Policies read(Section root) {
         Section spend = root.section("limits", "limit");
-        Policy standard = policy(root, spend, Policy.DEFAULT, Reach.UNSAID);
+        Policy standard = policy(root, spend, Policy.DEFAULT, Reach.UNSAID, true);
         SpendLimits trunk = limits.read(spend.section("trunk", "trunks"), SpendLimits.NONE);
         SpendLimits pbx = limits.read(spend.section("pbx"), SpendLimits.NONE);
         return new Policies(standard, groups(root, standard), trunk, pbx);
@@ -68,7 +68,7 @@ final class PoliciesSection {
             }
             List<String> members = GroupMembers.read(section, groups);
             Reach reach = ListSections.reach(section, home, problems);
-            Policy policy = policy(section, section.section("limits", "limit"), standard, reach);
+            Policy policy = policy(section, section.section("limits", "limit"), standard, reach, false);
             Policy own = new Policy(
                     named.text(),
                     policy.profile(),
@@ -83,14 +83,14 @@ final class PoliciesSection {
     }
 
     /** What is left out is as in {@code usual}, unless the section names a profile of its own. */
-    private Policy policy(Section section, Section spend, Policy usual, Reach reach) {
+    private Policy policy(Section section, Section spend, Policy usual, Reach reach, boolean all) {
         Value chosen = section.value("profile");
         Profile profile = chosen.word(PROFILES, usual.profile());
         Thresholds rungs = chosen.given() ? profile.thresholds() : usual.thresholds();
         return new Policy(
                 usual.group(),
                 profile,
-                ThresholdsSection.read(section.section("thresholds"), rungs),
+                ThresholdsSection.read(section.section("thresholds"), rungs, all),
                 limits.ofExtensions(spend, profile == Profile.STRICT ? strict(usual.limits()) : usual.limits()),
                 reach,
                 hours(section, usual.hours()));

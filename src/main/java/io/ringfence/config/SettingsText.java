@@ -135,6 +135,9 @@ public final class SettingsText {
         line(indent + "  ", "alert", String.valueOf(thresholds.alert()));
         line(indent + "  ", "hangup", String.valueOf(thresholds.hangup()));
         line(indent + "  ", "fence", String.valueOf(thresholds.fence()));
+        if (indent.isEmpty()) {
+            line("  ", "ban", String.valueOf(thresholds.ban()));
+        }
     }
 
     private void limits(String indent, String key, SpendLimits limits) {

@@ -7,6 +7,8 @@ public enum Action {
     HANGUP,
     /** Hang up, and bar the extension from the class of destination. */
     FENCE,
+    /** Keep an address, or the network around it, out. */
+    BAN,
     /** Hang up at once because the extension is fenced. */
     DENY;
 

@@ -2,6 +2,8 @@ package io.ringfence.decide;
 
 import io.ringfence.fact.Call;
 import io.ringfence.fact.InjectionAttempted;
+import io.ringfence.network.Block;
+import io.ringfence.network.SourceAddress;
 import io.ringfence.score.Finding;
 import java.util.List;
 
@@ -38,6 +40,47 @@ public sealed interface Verdict {
             return call.pbx();
         }
     }
+
+    /**
+     * About an address, or the network around it, from which accounts are attacked; given whenever the action rises above what it
+     * was.
+     *
+     * @param action {@link Action#ALERT} or {@link Action#BAN}
+     * @param address the address of the fact that led here, as the PBX reported it
+     * @param network what it is about: the address alone, or the /24 or /64 it rotates through
+     * @param score the points that led here
+     * @param enforced whether a ban is to be carried out: {@code mode: enforce}
+     * @param findings the evidence, strongest first
+     */
+    record OnSource(
+            long atNanos,
+            String pbx,
+            Action action,
+            SourceAddress address,
+            Block network,
+            int score,
+            boolean enforced,
+            List<Finding> findings)
+            implements Verdict {}
+
+    /**
+     * About an account that is attacked or in the wrong hands; given whenever its points rise to an alert. Its next costly call is
+     * judged by the same findings.
+     *
+     * @param account a name that proved itself, or one the findings say is attacked from many places
+     * @param address where the fact that led here came from
+     * @param findings the evidence, strongest first
+     */
+    record OnAccount(
+            long atNanos,
+            String pbx,
+            Action action,
+            String account,
+            SourceAddress address,
+            int score,
+            boolean enforced,
+            List<Finding> findings)
+            implements Verdict {}
 
     /** About forged AMI text: always an alert. */
     record OnInjection(long atNanos, InjectionAttempted injection) implements Verdict {

@@ -4,6 +4,7 @@ import io.ringfence.decide.Verdict;
 import io.ringfence.fact.Fact;
 import io.ringfence.number.Price;
 import io.ringfence.policy.Thresholds;
+import io.ringfence.score.Finding;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,33 @@ final class Evidence {
             evidence.put("price", price);
             return bounded(evidence, facts);
         };
+    }
+
+    static Supplier<String> of(Verdict.OnSource verdict, Terms terms) {
+        return () -> {
+            Map<String, Object> evidence = judged(terms, verdict.score(), verdict.findings());
+            evidence.put("address", verdict.address());
+            evidence.put("network", verdict.network().toString());
+            return bounded(evidence, List.of());
+        };
+    }
+
+    static Supplier<String> of(Verdict.OnAccount verdict, Terms terms, List<Fact> facts) {
+        return () -> {
+            Map<String, Object> evidence = judged(terms, verdict.score(), verdict.findings());
+            evidence.put("account", verdict.account());
+            evidence.put("address", verdict.address());
+            return bounded(evidence, facts);
+        };
+    }
+
+    private static Map<String, Object> judged(Terms terms, int score, List<Finding> findings) {
+        Map<String, Object> evidence = new LinkedHashMap<>();
+        evidence.put("mode", terms.mode());
+        evidence.put("score", score);
+        evidence.put("thresholds", terms.thresholds());
+        evidence.put("findings", findings);
+        return evidence;
     }
 
     static Supplier<String> of(Verdict.OnInjection verdict, Terms terms, List<Fact> facts) {

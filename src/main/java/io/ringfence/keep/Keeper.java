@@ -198,6 +198,11 @@ public final class Keeper implements Actor {
                     onCall,
                     live && onCall.enforced(),
                     Evidence.of(onCall, terms, rates.priceOf(onCall.call().destination()), facts)));
+        } else if (verdict instanceof Verdict.OnSource onSource) {
+            store.add(Plain.incident(number, onSource, Evidence.of(onSource, terms)));
+        } else if (verdict instanceof Verdict.OnAccount onAccount) {
+            List<Fact> facts = lastFacts.of(verdict.pbx(), onAccount.account());
+            store.add(Plain.incident(number, onAccount, Evidence.of(onAccount, terms, facts)));
         } else if (verdict instanceof Verdict.OnInjection onInjection) {
             List<Fact> facts =
                     lastFacts.of(verdict.pbx(), onInjection.injection().payer().name());

@@ -84,6 +84,49 @@ final class Plain {
                 proof);
     }
 
+    /** The address stands where a payer's name would; it is nobody's. */
+    static Entry.Incident incident(long number, Verdict.OnSource verdict, Supplier<String> proof) {
+        return incident(
+                number,
+                verdict,
+                "address",
+                verdict.action().label(),
+                new Payer(Payer.Kind.UNKNOWN, verdict.address().host()),
+                verdict.score(),
+                proof);
+    }
+
+    static Entry.Incident incident(long number, Verdict.OnAccount verdict, Supplier<String> proof) {
+        return incident(
+                number,
+                verdict,
+                "account",
+                verdict.action().label(),
+                Payer.extension(verdict.account()),
+                verdict.score(),
+                proof);
+    }
+
+    private static Entry.Incident incident(
+            long number, Verdict verdict, String kind, String action, Payer about, int score, Supplier<String> proof) {
+        return new Entry.Incident(
+                number,
+                verdict.atNanos(),
+                verdict.pbx(),
+                kind,
+                action,
+                "",
+                "",
+                kind(about),
+                about.name(),
+                "",
+                "",
+                "",
+                score,
+                false,
+                proof);
+    }
+
     static Entry.Settled settled(long number, Outcome outcome) {
         return new Entry.Settled(
                 number, outcome.atNanos(), outcome.result().label(), outcome.tries(), outcome.detail());

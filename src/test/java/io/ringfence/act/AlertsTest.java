@@ -58,6 +58,31 @@ class AlertsTest {
     }
 
     @Test
+    void theDialplanIsToldOfAddressesAndAccounts() {
+        alerts.carryOut(List.of(Verdicts.onSource(Action.BAN), Verdicts.onAccount()), T0);
+        assertThat(wire.events)
+                .containsExactly(
+                        Map.of(
+                                "Kind", "address",
+                                "Action", "ban",
+                                "Enforced", "true",
+                                "Address", "198.51.100.7",
+                                "Network", "198.51.100.0/24",
+                                "Score", "100",
+                                "Why", "20 wrong passwords",
+                                "Mode", "enforce"),
+                        Map.of(
+                                "Kind", "account",
+                                "Action", "alert",
+                                "Enforced", "false",
+                                "Extension", "1005",
+                                "Address", "198.51.100.7",
+                                "Score", "70",
+                                "Why", "right after 9 wrong",
+                                "Mode", "enforce"));
+    }
+
+    @Test
     void theLogIsToldInOneLine() {
         alerts.carryOut(List.of(Verdicts.hangup(), Verdicts.injection("9\r\n\u001b[2J")), T0);
         assertThat(lines())

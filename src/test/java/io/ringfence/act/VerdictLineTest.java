@@ -26,6 +26,24 @@ class VerdictLineTest {
     }
 
     @Test
+    void aVerdictOnAnAddressNamesWhatItIsAbout() {
+        assertThat(VerdictLine.of(Verdicts.onSource(Action.BAN)))
+                .isEqualTo("{\"at\":1772442035.525,\"kind\":\"address\",\"action\":\"ban\","
+                        + "\"address\":\"198.51.100.7\",\"network\":\"198.51.100.0/24\",\"score\":100,"
+                        + "\"findings\":[{\"engine\":\"Credential\",\"points\":100,\"why\":\"20 wrong passwords\"}],"
+                        + "\"pbx\":\"pbx\",\"enforced\":true}");
+    }
+
+    @Test
+    void aVerdictOnAnAccountNamesWhereTheLoginCameFrom() {
+        assertThat(VerdictLine.of(Verdicts.onAccount()))
+                .isEqualTo("{\"at\":1772442035.525,\"kind\":\"account\",\"action\":\"alert\","
+                        + "\"account\":\"1005\",\"address\":\"198.51.100.7\",\"score\":70,"
+                        + "\"findings\":[{\"engine\":\"Credential\",\"points\":70,\"why\":\"right after 9 wrong\"}],"
+                        + "\"pbx\":\"pbx\",\"enforced\":false}");
+    }
+
+    @Test
     void aNumberWithoutE164IsShownAsDialled() {
         Verdict verdict = Verdicts.onCall(Action.ALERT, Verdicts.call("1.1", "*72", Scene.INTERNAL), false);
         assertThat(VerdictLine.of(verdict)).contains("\"number\":\"*72\",\"country\":\"\",\"class\":\"internal\"");

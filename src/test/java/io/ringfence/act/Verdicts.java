@@ -7,6 +7,8 @@ import io.ringfence.decide.Verdict;
 import io.ringfence.fact.Call;
 import io.ringfence.fact.InjectionAttempted;
 import io.ringfence.fact.Payer;
+import io.ringfence.network.Block;
+import io.ringfence.network.SourceAddress;
 import io.ringfence.number.Destination;
 import io.ringfence.score.Finding;
 import io.ringfence.score.Severity;
@@ -58,6 +60,22 @@ final class Verdicts {
                 dialled,
                 destination,
                 "trunk");
+    }
+
+    static Verdict.OnSource onSource(Action action) {
+        SourceAddress address = SourceAddress.parse("IPV4/UDP/198.51.100.7/5061");
+        Finding guesses = new Finding(
+                "Credential", "guesses", 100, Severity.CRITICAL, Finding.Bearing.SIGN, false, "20 wrong passwords");
+        return new Verdict.OnSource(
+                Scene.START, Scene.PBX, action, address, Block.around(address), 100, true, List.of(guesses));
+    }
+
+    static Verdict.OnAccount onAccount() {
+        SourceAddress address = SourceAddress.parse("IPV4/UDP/198.51.100.7/5061");
+        Finding success = new Finding(
+                "Credential", "success", 70, Severity.CRITICAL, Finding.Bearing.SIGN, false, "right after 9 wrong");
+        return new Verdict.OnAccount(
+                Scene.START, Scene.PBX, Action.ALERT, "1005", address, 70, false, List.of(success));
     }
 
     static Verdict.OnInjection injection(String text) {

@@ -89,6 +89,13 @@ class PoliciesSectionTest {
         assertThat(policies("profile: strict\n").of("1").profile()).isEqualTo(Profile.STRICT);
     }
 
+    @Test
+    void whenAnAddressIsBannedIsSaidForAllOnly() {
+        assertThat(policies("thresholds: {ban: 80}\n").standard().thresholds())
+                .isEqualTo(new Thresholds(40, 70, 90, 80));
+        assertThat(policies("mode: observe\n").standard().thresholds().ban()).isEqualTo(100);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -107,6 +114,7 @@ class PoliciesSectionTest {
                 "groups: [{name: a, extensions: 1}, {name: b, extensions: 1}] | must be in one group; `a` above has it already",
                 "groups: [{name: a, extensions: 1*}, {name: b, extensions: 12}] | must be in one group; `a` above has it",
                 "groups: [{name: a, extensions: 1, thresholds: {hangup: 95}}] | groups[0].thresholds.hangup",
+                "groups: [{name: a, extensions: 1, thresholds: {ban: 95}}] | groups[0].thresholds.ban",
             })
     void mistakesAreNamedWithTheirLine(String line, String says) {
         assertThat(refusal(MINIMAL + line + '\n'))
