@@ -12,7 +12,10 @@ import io.ringfence.cli.RunCommand;
 import io.ringfence.cli.kept.ExplainCommand;
 import io.ringfence.cli.kept.FencesCommand;
 import io.ringfence.cli.kept.IncidentsCommand;
+import io.ringfence.cli.kept.Prompt;
 import io.ringfence.cli.kept.Stores;
+import io.ringfence.cli.kept.TokensCommand;
+import io.ringfence.cli.kept.UsersCommand;
 import io.ringfence.config.InvalidSettings;
 import io.ringfence.config.Loaded;
 import io.ringfence.config.Purpose;
@@ -23,7 +26,9 @@ import io.ringfence.list.InvalidList;
 import io.ringfence.number.DialPlan;
 import io.ringfence.number.InvalidRateDeck;
 import io.ringfence.number.RateDeck;
+import io.ringfence.store.Entry;
 import io.ringfence.store.Request;
+import io.ringfence.store.Store;
 import io.ringfence.time.Clock;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -70,6 +75,8 @@ public final class App implements Runnable {
                 .addSubcommand(new IncidentsCommand(stores))
                 .addSubcommand(new ExplainCommand(stores))
                 .addSubcommand(new FencesCommand(stores))
+                .addSubcommand(new CommandLine(new UsersCommand(stores, Prompt.system()))
+                        .addSubcommand(new TokensCommand(stores)))
                 .addSubcommand(new NumberCommand(App::planOf))
                 .addSubcommand(new ConfigCommand());
         line.setExecutionExceptionHandler((problem, failed, parsed) -> {
@@ -171,6 +178,12 @@ public final class App implements Runnable {
                             .map(Settings.PbxSettings::name)
                             .toList();
             return new Desk(pbxs, Clock.system()).ask(store, request);
+        }
+
+        @Override
+        public void write(Path store, List<Entry> entries) throws Exception {
+            quiet();
+            Store.write(store, entries, Clock.system());
         }
 
         @Override

@@ -52,6 +52,7 @@ final class ImportLawTest {
             Row.of("network"),
             Row.of("list", "network"),
             Row.of("number"),
+            Row.of("access"),
             Row.of("fact", "number", "network"),
             Row.of("policy", "time"),
             Row.of("config", "config.yaml", "policy", "number", "time"),
@@ -76,7 +77,7 @@ final class ImportLawTest {
             Row.of("report", "number", "fact", "score", "decide", "policy"),
             Row.of("web", "ami"),
             Row.of("cli", "config", "number"),
-            Row.of("cli.kept", "config", "number", "store"),
+            Row.of("cli.kept", "config", "number", "store", "access"),
             // The simulated PBX: a stranger to the river.
             Row.of("sim", "sim.exchange", "sim.office", "time"),
             Row.of("sim.story", "sim.firm", "sim.office", "sim.exchange"),
@@ -103,7 +104,9 @@ final class ImportLawTest {
             "sim.exchange",
             21,
             "stat",
-            24);
+            24,
+            "store",
+            16);
 
     /** Files longer than they may be, and how long; to be split, not to be added to. */
     private static final Map<String, Integer> LONG = Map.of();

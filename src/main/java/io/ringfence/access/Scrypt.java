@@ -103,7 +103,8 @@ final class Scrypt {
             byte[] derived = new byte[length];
             for (int block = 1, at = 0; at < length; block++, at += HASH_BYTES) {
                 mac.update(salt);
-                mac.update(new byte[] {(byte) (block >>> 24), (byte) (block >>> 16), (byte) (block >>> 8), (byte) block});
+                mac.update(
+                        new byte[] {(byte) (block >>> 24), (byte) (block >>> 16), (byte) (block >>> 8), (byte) block});
                 byte[] one = mac.doFinal();
                 System.arraycopy(one, 0, derived, at, Math.min(HASH_BYTES, length - at));
             }
@@ -117,10 +118,8 @@ final class Scrypt {
         int[] words = new int[count];
         for (int i = 0; i < count; i++) {
             int at = from + 4 * i;
-            words[i] = bytes[at] & 0xff
-                    | (bytes[at + 1] & 0xff) << 8
-                    | (bytes[at + 2] & 0xff) << 16
-                    | bytes[at + 3] << 24;
+            words[i] =
+                    bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff) << 16 | bytes[at + 3] << 24;
         }
         return words;
     }

@@ -83,7 +83,7 @@ public final class Errands {
             default -> "unknown request: " + request.what();
         };
         if (!entries.isEmpty()) {
-            entries.add(new Entry.Audit(nowNanos, request.who(), answer, request.why()));
+            entries.add(new Entry.Audit(nowNanos, request.who(), answer, request.why(), pbx(request, entries)));
         }
         if (request.id() != Request.UNSENT) {
             entries.add(new Entry.Answer(request.id(), nowNanos, answer));
@@ -159,6 +159,21 @@ public final class Errands {
 
     private static Lesson lesson(Request request, Incident incident, String kind, String value, long nowNanos) {
         return new Lesson(incident.pbx(), incident.payer(), kind, value, nowNanos, request.who(), request.why());
+    }
+
+    /** The PBX of all that is kept; none when it is about several. */
+    private static String pbx(Request request, List<Entry> entries) {
+        Set<String> pbxs = new LinkedHashSet<>();
+        for (Entry entry : entries) {
+            if (entry instanceof Entry.Fence fence) {
+                pbxs.add(fence.pbx());
+            } else if (entry instanceof Entry.Lifted lifted) {
+                pbxs.add(lifted.pbx());
+            } else if (entry instanceof Lesson lesson) {
+                pbxs.add(lesson.pbx());
+            }
+        }
+        return pbxs.size() == 1 ? pbxs.iterator().next() : request.pbx();
     }
 
     private static boolean of(Request request, String pbx) {

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Reads a store, also one that a running service writes to. For one thread at a time. */
 public final class Archive implements AutoCloseable {
-    private static final String INCIDENT = """
+    static final String INCIDENT = """
             SELECT i.verdict, i.at, i.pbx, i.kind, i.action, i.linkedid, i.uniqueid, i.payer_kind, i.payer, i.number,
              i.country, i.class AS type, i.score, i.enforced, i.evidence, coalesce(n.at, 0) AS intended,
              coalesce(o.result, '') AS result, coalesce(o.tries, 0) AS tries, coalesce(o.detail, '') AS detail,
@@ -51,7 +51,10 @@ public final class Archive implements AutoCloseable {
 
     static Archive inMemory(String name) throws UnusableStore {
         try {
-            return connect(Database.memory(name));
+            Archive archive = connect(Database.memory(name));
+            archive.handle.execute(
+                    "PRAGMA read_uncommitted = 1"); // here locks are not waited for, and nothing is undone
+            return archive;
         } catch (SQLException | JdbiException e) {
             throw new UnusableStore("no store in memory: " + Fault.sql(e).getMessage());
         }
@@ -144,10 +147,31 @@ public final class Archive implements AutoCloseable {
 
     /** The last entries of the audit log, the newest first. */
     public List<Entry.Audit> audit(int most) {
-        return handle.createQuery("SELECT at, who, what, why FROM audit ORDER BY id DESC LIMIT :most")
+        return handle.createQuery("SELECT at, who, what, why, pbx FROM audit ORDER BY id DESC LIMIT :most")
                 .bind("most", most)
                 .map(ConstructorMapper.of(Entry.Audit.class))
                 .list();
+    }
+
+    /** Everybody who may use the console, by name. */
+    public List<Entry.User> users() {
+        return handle.createQuery("SELECT name, role, scope, password, changed FROM users ORDER BY name")
+                .map(ConstructorMapper.of(Entry.User.class))
+                .list();
+    }
+
+    /** The tokens of those who are still users, the oldest first. */
+    public List<Entry.Token> tokens() {
+        return handle.createQuery("""
+                        SELECT digest, user, label, since, expires FROM tokens
+                        WHERE user IN (SELECT name FROM users) ORDER BY since""")
+                .map(ConstructorMapper.of(Entry.Token.class))
+                .list();
+    }
+
+    /** What is looked for a page at a time. */
+    public Search search() {
+        return new Search(handle);
     }
 
     /** What payers spent in the periods of a kind that began at {@code since} or later. */

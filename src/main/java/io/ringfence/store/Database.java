@@ -25,7 +25,7 @@ final class Database implements AutoCloseable {
     static final int APPLICATION = 0x52464E43;
 
     /** The schema this build knows: as many numbered resources as there are. */
-    static final int SCHEMA = 1;
+    static final int SCHEMA = 2;
 
     /** The log's file is cut to this when it begins anew. */
     private static final int LOG_BYTES = 16 << 20;
@@ -69,6 +69,21 @@ final class Database implements AutoCloseable {
                     .executeAndReturnGeneratedKeys("id")
                     .mapTo(long.class)
                     .one();
+        } catch (JdbiException e) {
+            throw Fault.sql(e);
+        }
+    }
+
+    /** Writes from outside the process that holds the store, whose schema must be this build's. */
+    static void writeBeside(Path file, List<Entry> entries) throws SQLException, UnusableStore {
+        try (Database database = new Database(handle(connect("jdbc:sqlite:" + file.toAbsolutePath())))) {
+            int schema = database.number("PRAGMA user_version");
+            if (schema != SCHEMA) {
+                throw new UnusableStore(
+                        file + ": the service that holds this store is of another version of Ringfence");
+            }
+            database.handle.execute("PRAGMA synchronous = FULL");
+            database.write(entries);
         } catch (JdbiException e) {
             throw Fault.sql(e);
         }

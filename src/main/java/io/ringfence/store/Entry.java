@@ -17,6 +17,10 @@ public sealed interface Entry
                 Entry.Money,
                 Entry.Blind,
                 Entry.Audit,
+                Entry.User,
+                Entry.UserGone,
+                Entry.Token,
+                Entry.TokenGone,
                 Entry.Answer,
                 Lesson {
 
@@ -132,8 +136,34 @@ public sealed interface Entry
     /** A PBX could not be seen; {@code until} is 0 while that lasts. */
     record Blind(String pbx, long since, long until, String reason) implements Entry {}
 
-    /** Somebody changed something. */
-    record Audit(long at, String who, String what, String why) implements Entry {}
+    /**
+     * Somebody changed something.
+     *
+     * @param pbx which PBX it is about; empty when all of them
+     */
+    record Audit(long at, String who, String what, String why, String pbx) implements Entry {}
+
+    /**
+     * Somebody who may use the console and the API; takes the place of who had the name before.
+     *
+     * @param scope globs over names of PBXs, with commas; empty for all
+     * @param password as {@code access} keeps it
+     */
+    record User(String name, String role, String scope, String password, long changed) implements Entry {}
+
+    /** A user is no more. */
+    record UserGone(String name) implements Entry {}
+
+    /**
+     * A program may use the API as {@code user} does.
+     *
+     * @param digest of the token, which itself is kept nowhere
+     * @param expires 0 for never
+     */
+    record Token(String digest, String user, String label, long since, long expires) implements Entry {}
+
+    /** A token is no more. */
+    record TokenGone(String digest) implements Entry {}
 
     /** What became of a request. */
     record Answer(long id, long answered, String answer) implements Entry {}

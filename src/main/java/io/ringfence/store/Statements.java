@@ -39,7 +39,17 @@ final class Statements {
             Map.entry(
                     Entry.Blind.class,
                     "INSERT OR REPLACE INTO blind (pbx, since, until, reason) VALUES (:pbx, :since, :until, :reason)"),
-            Map.entry(Entry.Audit.class, "INSERT INTO audit (at, who, what, why) VALUES (:at, :who, :what, :why)"),
+            Map.entry(
+                    Entry.Audit.class,
+                    "INSERT INTO audit (at, who, what, why, pbx) VALUES (:at, :who, :what, :why, :pbx)"),
+            Map.entry(Entry.User.class, """
+                    INSERT OR REPLACE INTO users (name, role, scope, password, changed)
+                    VALUES (:name, :role, :scope, :password, :changed)"""),
+            Map.entry(Entry.UserGone.class, "DELETE FROM users WHERE name = :name"),
+            Map.entry(Entry.Token.class, """
+                    INSERT OR REPLACE INTO tokens (digest, user, label, since, expires)
+                    VALUES (:digest, :user, :label, :since, :expires)"""),
+            Map.entry(Entry.TokenGone.class, "DELETE FROM tokens WHERE digest = :digest"),
             Map.entry(Entry.Answer.class, "UPDATE requests SET answered = :answered, answer = :answer WHERE id = :id"));
 
     /** Incidents whose process died between their action and their evidence, from their intents. */

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Store implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+    private static final long PATIENCE_NANOS = 3_000_000_000L;
     private static final AtomicLong MEMORIES = new AtomicLong();
 
     /**
@@ -154,6 +155,29 @@ public final class Store implements AutoCloseable {
             return Database.ask(file, request);
         } catch (SQLException e) {
             throw new UnusableStore(file + ": the request cannot be left there: " + Fault.words(e));
+        }
+    }
+
+    /**
+     * Writes {@code entries} at once, whether or not a service holds the store in {@code file}, which is made if there is none.
+     *
+     * @throws UnusableStore when they cannot be written now
+     */
+    public static void write(Path file, List<Entry> entries, Clock clock) throws UnusableStore {
+        try (Store store = open(file, clock)) {
+            if (!store.commit(entries, PATIENCE_NANOS)) {
+                throw new UnusableStore(file + ": nothing can be written now: "
+                        + store.condition().trouble());
+            }
+        } catch (UnusableStore e) {
+            if (!e.inUse()) {
+                throw e;
+            }
+            try {
+                Database.writeBeside(file, entries);
+            } catch (SQLException failure) {
+                throw new UnusableStore(file + ": nothing can be written now: " + Fault.words(failure));
+            }
         }
     }
 

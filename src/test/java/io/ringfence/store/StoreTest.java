@@ -161,7 +161,7 @@ final class StoreTest {
             store.add(lesson);
             store.add(new Entry.Blind("office", 1, 0, "reset"));
             store.add(new Entry.Blind("office", 1, 5, "reset"));
-            store.add(new Entry.Audit(3, "ann", "lifted the fence of 1005", "our supplier"));
+            store.add(new Entry.Audit(3, "ann", "lifted the fence of 1005", "our supplier", "office"));
         }
         try (Archive archive = Archive.open(file)) {
             assertThat(archive.lessons()).containsExactly(lesson);

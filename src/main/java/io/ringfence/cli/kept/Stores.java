@@ -1,8 +1,10 @@
 package io.ringfence.cli.kept;
 
 import io.ringfence.config.Settings;
+import io.ringfence.store.Entry;
 import io.ringfence.store.Request;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What these commands need of the rest. */
 public interface Stores {
@@ -15,6 +17,9 @@ public interface Stores {
      * @param config settings; {@link Settings#NO_FILE} when the store was named instead
      */
     String ask(Path config, Path store, Request request) throws Exception;
+
+    /** Writes into a store at once, whether or not a service holds it; none is made anew if there is one. */
+    void write(Path store, List<Entry> entries) throws Exception;
 
     /** Nanoseconds since 1970. */
     long now();

@@ -80,6 +80,11 @@ final class KeptCommandsTest {
         }
 
         @Override
+        public void write(Path store, List<Entry> entries) {
+            throw new AssertionError("these commands leave requests");
+        }
+
+        @Override
         public long now() {
             return NOW;
         }
