@@ -9,6 +9,7 @@ import io.ringfence.cli.DoctorCommand;
 import io.ringfence.cli.NumberCommand;
 import io.ringfence.cli.ReplayCommand;
 import io.ringfence.cli.RunCommand;
+import io.ringfence.cli.SimulateCommand;
 import io.ringfence.cli.kept.ExplainCommand;
 import io.ringfence.cli.kept.FencesCommand;
 import io.ringfence.cli.kept.IncidentsCommand;
@@ -26,6 +27,11 @@ import io.ringfence.list.InvalidList;
 import io.ringfence.number.DialPlan;
 import io.ringfence.number.InvalidRateDeck;
 import io.ringfence.number.RateDeck;
+import io.ringfence.sim.Account;
+import io.ringfence.sim.OpenHouse;
+import io.ringfence.sim.RunningOffice;
+import io.ringfence.sim.office.Office;
+import io.ringfence.sim.office.Rhythm;
 import io.ringfence.store.Entry;
 import io.ringfence.store.Request;
 import io.ringfence.store.Store;
@@ -35,8 +41,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -70,6 +78,8 @@ public final class App implements Runnable {
                     return new Demo(Clock.system(), System.out).run(seconds, json);
                 }))
                 .addSubcommand(new RunCommand(App::run))
+                .addSubcommand(new SimulateCommand(
+                        App::simulate, name -> System.getenv().getOrDefault(name, "")))
                 .addSubcommand(new ReplayCommand(App::replay))
                 .addSubcommand(new DoctorCommand(App::doctor))
                 .addSubcommand(new IncidentsCommand(stores))
@@ -95,6 +105,21 @@ public final class App implements Runnable {
         Loaded loaded = read(config, Purpose.LIVE);
         checkRates(loaded.settings());
         return new Service(loaded, planOf(loaded.settings()), Clock.system()).run(System.out);
+    }
+
+    private static int simulate(SimulateCommand.Request request, PrintWriter out) throws Exception {
+        Account account = Account.of(
+                request.user(), request.secret(), "system,call,security,user", "call,reporting,user");
+        long seed = new SecureRandom().nextLong();
+        CountDownLatch close = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(close::countDown, "stop"));
+        try (RunningOffice office = RunningOffice.open(
+                request.port(), List.of(account), seed, Office.Size.of(request.people()), Rhythm.steady())) {
+            out.println("simulated PBX ready: AMI on 127.0.0.1:" + office.pbx().port() + ", user " + request.user());
+            out.flush();
+            new OpenHouse(office, Clock.system(), out, seed).run(request.firstThief(), request.nextThief(), close);
+        }
+        return 0;
     }
 
     private static int replay(ReplayCommand.Request request) throws Exception {

@@ -134,6 +134,13 @@ final class Guard implements AutoCloseable {
         return tracker(pbx).active();
     }
 
+    /** Payers of one PBX that are fenced. */
+    long fenced(String pbx) {
+        return pipeline.ask(() -> decider.fences(clock.epochNanos()).stream()
+                .filter(fence -> fence.subject().pbx().equals(pbx))
+                .count());
+    }
+
     @Override
     public void close() {
         feeds.values().forEach(Feed::close);

@@ -21,9 +21,11 @@ final class Meters implements Bank, AutoCloseable {
     private final AtomicLong failedHangups = new AtomicLong();
 
     Meters(Settings settings) {
+        boolean enforcing = settings.mode() == Settings.Mode.ENFORCE;
         String version = Meters.class.getPackage().getImplementationVersion();
         metrics = new Metrics(
                 version == null ? "source" : version,
+                enforcing,
                 Scorer.ENGINES,
                 settings.pbx().stream().map(Settings.PbxSettings::name).toList());
     }
@@ -35,9 +37,11 @@ final class Meters implements Bank, AutoCloseable {
             metrics.watchFeed(pbx, feed.counts(), feed::status);
             metrics.watchCalls(pbx, () -> guard.active(pbx));
             metrics.watchBlindness(pbx, feed::blindNanos);
+            metrics.watchFences(pbx, () -> guard.fenced(pbx));
             guard.pipeline().onDropped(metrics::dropped);
         }
         metrics.watchQueue(() -> guard.pipeline().waiting());
+        metrics.watchFailures(() -> guard.pipeline().failures());
         Store store = guard.store();
         metrics.watchStore(
                 () -> store.condition().well() ? 1 : 0,
@@ -80,6 +84,9 @@ final class Meters implements Bank, AutoCloseable {
         if (verdict instanceof Verdict.OnCall onCall) {
             boolean ended = onCall.enforced() && onCall.action().hangsUp();
             metrics.judged(onCall.action());
+            if (onCall.heldBack()) {
+                metrics.heldBack(onCall.pbx());
+            }
             metrics.exposed(onCall.pbx(), onCall.call().attempt(), ended, onCall.exposure());
         } else {
             metrics.judged(verdict instanceof Verdict.OnSource onSource ? onSource.action() : Action.ALERT);

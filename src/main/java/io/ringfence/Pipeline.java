@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -132,6 +133,16 @@ final class Pipeline implements EventSink, AutoCloseable {
     void post(Runnable task) {
         tasks.incrementAndGet();
         queue.add(task);
+    }
+
+    /** What the river's state says now, asked by a thread that does not own it; events wait for the answer. */
+    <T> T ask(Supplier<T> question) {
+        turn.lock();
+        try {
+            return question.get();
+        } finally {
+            turn.unlock();
+        }
     }
 
     @Override

@@ -15,6 +15,9 @@ final class Sentence {
     /** Calls held back that are looked at again; more than this are judged by their own facts only. */
     private static final int MOST_WAITING = 256;
 
+    /** The kind of the note that less is done than deserved. */
+    static final String HELD_BACK = "budget";
+
     private static final long RETRY_NANOS = Duration.ofSeconds(1).toNanos();
 
     /** What others did, or the crowd, or earlier calls, is no reason to take a payer for one more of them. */
@@ -164,6 +167,6 @@ final class Sentence {
     }
 
     private static Finding note(String why) {
-        return new Finding("Budget", "budget", 0, Severity.NOTICE, Finding.Bearing.SIGN, false, why);
+        return new Finding("Budget", HELD_BACK, 0, Severity.NOTICE, Finding.Bearing.SIGN, false, why);
     }
 }

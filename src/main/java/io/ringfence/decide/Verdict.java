@@ -39,6 +39,11 @@ public sealed interface Verdict {
         public String pbx() {
             return call.pbx();
         }
+
+        /** Whether more would have been done, had a budget not been spent. */
+        public boolean heldBack() {
+            return findings.stream().anyMatch(finding -> finding.kind().equals(Sentence.HELD_BACK));
+        }
     }
 
     /**

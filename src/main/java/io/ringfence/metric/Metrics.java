@@ -56,10 +56,11 @@ public final class Metrics implements AutoCloseable {
 
     /**
      * @param version of Ringfence, for {@code ringfence_build}
+     * @param enforcing whether verdicts are carried out
      * @param engines the names of all engines
      * @param pbxNames the PBXs by their configured names
      */
-    public Metrics(String version, List<String> engines, List<String> pbxNames) {
+    public Metrics(String version, boolean enforcing, List<String> engines, List<String> pbxNames) {
         pbxNames.forEach(name -> pbx.put(name, new PbxMetrics(registry, name)));
         money = new Money(registry, List.copyOf(pbxNames));
         for (String engine : engines) {
@@ -98,6 +99,7 @@ public final class Metrics implements AutoCloseable {
                 .description("Always 1; the label says which version runs")
                 .tag("version", version)
                 .register(registry);
+        gauge("ringfence.enforcing", "1 when verdicts are carried out, 0 while observing", Tags.empty(), () -> enforcing ? 1 : 0);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -139,6 +141,16 @@ public final class Metrics implements AutoCloseable {
     /** Shows how many calls are up on a PBX. */
     public void watchCalls(String pbxName, DoubleSupplier active) {
         gauge("ringfence.calls.active", "Calls up", Tags.of("pbx", pbxName), active);
+    }
+
+    /** Shows how many payers of a PBX are fenced. */
+    public void watchFences(String pbxName, DoubleSupplier standing) {
+        gauge("ringfence.fences.active", "Payers fenced; while observing, those that would be", Tags.of("pbx", pbxName), standing);
+    }
+
+    /** Shows how many events could not be handled because of a defect. */
+    public void watchFailures(DoubleSupplier failures) {
+        count("ringfence.failures", "Events whose handling failed by a defect", failures);
     }
 
     /** Shows how long a PBX could not be seen, in nanoseconds since the start, the present interval included. */
@@ -196,6 +208,11 @@ public final class Metrics implements AutoCloseable {
     /** A verdict was reached. */
     public void judged(Action action) {
         verdicts.getOrDefault(action, PbxMetrics.NOWHERE).increment();
+    }
+
+    /** Less was done than deserved, because a budget was spent. */
+    public void heldBack(String pbxName) {
+        of(pbxName).heldBack();
     }
 
     /** An attempt of a PBX stood out; {@code ended} when it is to be ended for it. */

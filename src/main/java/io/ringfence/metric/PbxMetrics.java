@@ -19,6 +19,7 @@ final class PbxMetrics {
     private final Map<DestinationClass, Counter> attempts = new EnumMap<>(DestinationClass.class);
     private final Counter injections;
     private final Counter dropped;
+    private final Counter heldBack;
 
     PbxMetrics(MeterRegistry registry, String pbx) {
         for (DestinationClass type : DestinationClass.values()) {
@@ -31,6 +32,10 @@ final class PbxMetrics {
         }
         injections = Counter.builder("ringfence.injections")
                 .description("AMI messages that held forged text")
+                .tag("pbx", pbx)
+                .register(registry);
+        heldBack = Counter.builder("ringfence.held.back")
+                .description("Verdicts milder than deserved because a budget was spent")
                 .tag("pbx", pbx)
                 .register(registry);
         dropped = Counter.builder("ringfence.dropped.events")
@@ -49,6 +54,10 @@ final class PbxMetrics {
 
     void dropped(long events) {
         dropped.increment((double) events);
+    }
+
+    void heldBack() {
+        heldBack.increment();
     }
 
     static String label(Enum<?> value) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
-    private final Metrics metrics = new Metrics("0.1.0", List.of("DialRate", "SetupRate"), List.of("hq", "shop"));
+    private final Metrics metrics = new Metrics("0.1.0", true, List.of("DialRate", "SetupRate"), List.of("hq", "shop"));
     private final LongAdder hangupEvents = new LongAdder();
     private final AtomicLong blind = new AtomicLong();
     private volatile FeedStatus status = status(true, 1_500_000_000L);
@@ -30,6 +30,8 @@ class MetricsTest {
         metrics.watchCalls("hq", () -> 7);
         metrics.watchBlindness("hq", blind::get);
         metrics.watchQueue(() -> 3);
+        metrics.watchFences("hq", () -> 2);
+        metrics.watchFailures(() -> 4);
     }
 
     @AfterEach
@@ -63,6 +65,10 @@ class MetricsTest {
                 .contains("ringfence_decision_seconds_bucket{le=\"+Inf\"} 0\n")
                 .contains("ringfence_decision_seconds_count 0\n")
                 .contains("ringfence_queue_events 3.0\n")
+                .contains("ringfence_fences_active{pbx=\"hq\"} 2.0\n")
+                .contains("ringfence_failures_total 4.0\n")
+                .contains("ringfence_held_back_total{pbx=\"shop\"} 0.0\n")
+                .contains("ringfence_enforcing 1.0\n")
                 .contains("ringfence_dropped_events_total{pbx=\"hq\"} 0.0\n")
                 .contains("ringfence_blind_seconds_total{pbx=\"hq\"} 0.0\n")
                 .contains("ringfence_self_test_degraded{pbx=\"hq\"} 0.0\n")

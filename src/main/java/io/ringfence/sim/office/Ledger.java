@@ -48,12 +48,28 @@ public final class Ledger implements Witness {
     }
 
     /** The sums a demonstration reports; {@code calls} includes the fraud. */
-    public record Totals(long calls, long fraudCalls, long hangups, long fraudAnswered, long innocentHangups) {}
+    public record Totals(long calls, long fraudCalls, long hangups, long fraudAnswered, long innocentHangups) {
+        Totals plus(Totals more) {
+            return new Totals(
+                    calls + more.calls,
+                    fraudCalls + more.fraudCalls,
+                    hangups + more.hangups,
+                    fraudAnswered + more.fraudAnswered,
+                    innocentHangups + more.innocentHangups);
+        }
+    }
+
+    /** An office may stay open for weeks. */
+    static final int MOST_ENTRIES = 100_000;
 
     private final List<Entry> entries = new ArrayList<>();
+    private Totals forgotten = new Totals(0, 0, 0, 0, 0);
     private final Map<String, Integer> byCall = new HashMap<>();
 
     synchronized void open(Channel first, Kind kind, String extension, String number) {
+        if (entries.size() >= MOST_ENTRIES) {
+            forget(MOST_ENTRIES / 2);
+        }
         byCall.put(first.linkedid(), entries.size());
         entries.add(new Entry(first.linkedid(), kind, extension, number, first.createdNanos, false, false));
     }
@@ -97,13 +113,28 @@ public final class Ledger implements Witness {
         }
     }
 
-    /** Every call so far, in the order they began. */
+    /** Keeps of the oldest calls only the sums. */
+    private void forget(int oldest) {
+        List<Entry> old = entries.subList(0, oldest);
+        forgotten = forgotten.plus(sums(old));
+        old.clear();
+        byCall.clear();
+        for (int i = 0; i < entries.size(); i++) {
+            byCall.put(entries.get(i).uniqueid(), i);
+        }
+    }
+
+    /** The last calls, in the order they began. */
     public synchronized List<Entry> entries() {
         return List.copyOf(entries);
     }
 
     /** The sums so far. */
     public synchronized Totals totals() {
+        return forgotten.plus(sums(entries));
+    }
+
+    private static Totals sums(List<Entry> entries) {
         long fraud = 0;
         long hangups = 0;
         long answered = 0;
