@@ -108,8 +108,8 @@ public final class App implements Runnable {
     }
 
     private static int simulate(SimulateCommand.Request request, PrintWriter out) throws Exception {
-        Account account = Account.of(
-                request.user(), request.secret(), "system,call,security,user", "call,reporting,user");
+        Account account =
+                Account.of(request.user(), request.secret(), "system,call,security,user", "call,reporting,user");
         long seed = new SecureRandom().nextLong();
         CountDownLatch close = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(close::countDown, "stop"));

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
-        description = "Run a simulated PBX that speaks AMI on the loopback address, to try Ringfence without a PBX. An office"
-                + " is at work on it, and a thief comes now and then. Point a settings file at it as at any Asterisk.")
+        description =
+                "Run a simulated PBX that speaks AMI on the loopback address, to try Ringfence without a PBX. An office"
+                        + " is at work on it, and a thief comes now and then. Point a settings file at it as at any Asterisk.")
 public final class SimulateCommand implements Callable<Integer> {
     /** Its AMI secret, as in the settings file of the guide. */
     static final String VARIABLE = "RINGFENCE_AMI_SECRET";
@@ -52,8 +53,9 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--secret-file",
             paramLabel = "FILE",
-            description = "Read the account's secret from FILE, which is made with a new one when it is missing. Without it:"
-                    + " the environment variable " + VARIABLE + ", or a new one that is printed.")
+            description =
+                    "Read the account's secret from FILE, which is made with a new one when it is missing. Without it:"
+                            + " the environment variable " + VARIABLE + ", or a new one that is printed.")
     private Path secretFile = Path.of("");
 
     @Option(names = "--people", paramLabel = "N", description = "Six calls an hour each; default: ${DEFAULT-VALUE}")
@@ -89,8 +91,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private void atLeast(String option, int value, int least) {
         if (value < least) {
-            throw new ParameterException(
-                    spec.commandLine(), option + " must be at least " + least + ", not " + value);
+            throw new ParameterException(spec.commandLine(), option + " must be at least " + least + ", not " + value);
         }
     }
 
@@ -115,8 +116,7 @@ public final class SimulateCommand implements Callable<Integer> {
         Path whole = secretFile.resolveSibling(secretFile.getFileName() + ".new");
         Files.deleteIfExists(whole);
         Files.createFile(whole);
-        Files.setPosixFilePermissions(
-                whole, Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+        Files.setPosixFilePermissions(whole, Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
         Files.writeString(whole, fresh + "\n");
         Files.move(whole, secretFile);
         return fresh;

@@ -99,7 +99,11 @@ public final class Metrics implements AutoCloseable {
                 .description("Always 1; the label says which version runs")
                 .tag("version", version)
                 .register(registry);
-        gauge("ringfence.enforcing", "1 when verdicts are carried out, 0 while observing", Tags.empty(), () -> enforcing ? 1 : 0);
+        gauge(
+                "ringfence.enforcing",
+                "1 when verdicts are carried out, 0 while observing",
+                Tags.empty(),
+                () -> enforcing ? 1 : 0);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -145,7 +149,11 @@ public final class Metrics implements AutoCloseable {
 
     /** Shows how many payers of a PBX are fenced. */
     public void watchFences(String pbxName, DoubleSupplier standing) {
-        gauge("ringfence.fences.active", "Payers fenced; while observing, those that would be", Tags.of("pbx", pbxName), standing);
+        gauge(
+                "ringfence.fences.active",
+                "Payers fenced; while observing, those that would be",
+                Tags.of("pbx", pbxName),
+                standing);
     }
 
     /** Shows how many events could not be handled because of a defect. */

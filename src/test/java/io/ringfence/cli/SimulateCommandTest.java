@@ -30,7 +30,9 @@ class SimulateCommandTest {
     void makesASecretAndPrintsIt() {
         simulate();
         simulate();
-        assertThat(requests.get(0).secret()).hasSize(32).isNotEqualTo(requests.get(1).secret());
+        assertThat(requests.get(0).secret())
+                .hasSize(32)
+                .isNotEqualTo(requests.get(1).secret());
         assertThat(out.toString()).contains("its secret is " + requests.get(0).secret());
     }
 
@@ -50,7 +52,8 @@ class SimulateCommandTest {
         String secret = Files.readString(file).strip();
         assertThat(secret).hasSize(32);
         assertThat(requests).extracting(SimulateCommand.Request::secret).containsExactly(secret, secret);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(out.toString()).doesNotContain(secret);
     }
 
