@@ -64,15 +64,17 @@ final class ImportLawTest {
             Row.of("track", "ami", "fact", "number", "network"),
             Row.of("history", "history.csv", "fact", "number"),
             Row.of("history.csv"),
-            Row.of("score", "fact", "number", "network", "list", "stat", "time", "policy", "config"),
-            Row.of("decide", "score", "fact", "number", "network", "policy", "config"),
+            Row.of("score", "score.access", "fact", "number", "network", "list", "stat", "time", "policy", "config"),
+            Row.of("score.access", "fact", "number", "network", "list", "stat", "policy"),
+            Row.of("decide", "decide.access", "score", "score.access", "fact", "number", "network", "policy", "config"),
+            Row.of("decide.access", "score"),
             Row.of(
-                    "act", "decide", "score", "fact", "number", "network",
+                    "act", "decide", "score", "score.access", "fact", "number", "network",
                     "config"), // of score only what a verdict carries
             // Banks: they may import what they watch.
             Row.of("metric", "ami", "number", "score", "decide", "act"),
             Row.of(
-                    "keep", "act", "decide", "score", "fact", "number", "network", "stat", "store", "policy", "config",
+                    "keep", "act", "decide", "score", "score.access", "fact", "number", "network", "stat", "store", "policy", "config",
                     "time"),
             Row.of("report", "number", "fact", "score", "decide", "policy"),
             Row.of("web", "ami"),
@@ -100,7 +102,7 @@ final class ImportLawTest {
             "score",
             41,
             "decide",
-            37,
+            38,
             "sim.exchange",
             21,
             "stat",

@@ -20,6 +20,7 @@ import io.ringfence.fact.PhoneSeen;
 import io.ringfence.number.DestinationClass;
 import io.ringfence.number.RateDeck;
 import io.ringfence.score.Finding;
+import io.ringfence.score.access.About;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,10 +38,12 @@ public final class Decider {
     private final Remembered past = Remembered.nothing();
     private final Judge judge;
     private final Sentence sentence;
+    private final Doors doors;
 
     /** A decider that has seen nothing yet. */
     public Decider(Settings settings, RateDeck rates) {
         judge = new Judge(settings, past);
+        doors = new Doors(settings);
         Ledger ledger = new Ledger(rates, settings.currency());
         sentence = new Sentence(judge, past, ledger, settings.mode() == Settings.Mode.ENFORCE);
     }
@@ -79,7 +82,7 @@ public final class Decider {
     /** Takes a fence down by a person's decision, and forgets what was held against the payer. */
     public void lift(Subject subject) {
         past.fences().lift(subject);
-        past.pardon(subject);
+        pardon(subject);
     }
 
     /**
@@ -104,7 +107,12 @@ public final class Decider {
     /** Learns from a person that something is known for a payer, and forgets what was held against it. */
     public void learn(Lesson lesson) {
         past.known().learn(lesson);
-        past.pardon(lesson.subject());
+        pardon(lesson.subject());
+    }
+
+    private void pardon(Subject subject) {
+        past.pardon(subject);
+        doors.pardon(subject);
     }
 
     /** What must outlive the process. */
@@ -186,7 +194,12 @@ public final class Decider {
 
         @Override
         public List<Verdict> authSucceeded(AuthSucceeded fact) {
-            return hold(fact, Payer.extension(fact.account()));
+            Payer account = Payer.extension(fact.account());
+            if (findings.stream().anyMatch(finding -> finding.about().kind() == About.Kind.ACCOUNT)) {
+                doors.accuse(new Subject(fact.pbx(), account));
+            }
+            hold(fact, account);
+            return doors.judge(fact, fact.address(), findings);
         }
 
         @Override
@@ -197,12 +210,12 @@ public final class Decider {
         /** An account that was merely claimed is charged with nothing. */
         @Override
         public List<Verdict> authFailed(AuthFailed fact) {
-            return List.of();
+            return doors.judge(fact, fact.address(), findings);
         }
 
         @Override
         public List<Verdict> accountProbed(AccountProbed fact) {
-            return List.of();
+            return doors.judge(fact, fact.address(), findings);
         }
 
         @Override
@@ -242,6 +255,8 @@ public final class Decider {
                 Subject subject = new Subject(fact.pbx(), payer);
                 past.known()
                         .unknown(subject, findings)
+                        .stream()
+                        .filter(finding -> finding.about().kind() != About.Kind.BLOCK)
                         .forEach(finding -> past.standings().charge(subject, finding, Tier.COSTLY, fact.atNanos()));
             }
             return List.of();
@@ -254,7 +269,7 @@ public final class Decider {
         if (found.isEmpty() || judge.exempt(call)) {
             return;
         }
-        List<Finding> weighing = past.known().unknown(call, found);
+        List<Finding> weighing = past.known().unknown(call, doors.unpardoned(Subject.of(call), found));
         weighing.forEach(live::charge);
         if (call.payer().kind() != Payer.Kind.UNKNOWN) {
             weighing.forEach(finding -> past.standings().charge(Subject.of(call), finding, Tier.of(call), atNanos));

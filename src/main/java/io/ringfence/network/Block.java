@@ -2,6 +2,7 @@ package io.ringfence.network;
 
 import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 
 /**
  * A block of addresses: one address, or the network around it.
@@ -31,6 +32,31 @@ public record Block(String host, int length) {
     public static Block of(Prefix prefix) {
         String[] parts = prefix.toString().split("/", 2);
         return parts.length == 2 ? new Block(parts[0], Integer.parseInt(parts[1])) : UNKNOWN;
+    }
+
+    /** What {@link #toString} writes, or an address alone; unknown for anything else. */
+    public static Block parse(String text) {
+        int slash = text.indexOf('/');
+        String host = slash < 0 ? text : text.substring(0, slash);
+        if (!InetAddresses.isInetAddress(host)) {
+            return UNKNOWN;
+        }
+        InetAddress inet = InetAddresses.forString(host);
+        int most = inet.getAddress().length * Byte.SIZE;
+        String digits = slash < 0 ? String.valueOf(most) : text.substring(slash + 1);
+        boolean length = digits.matches("[0-9]{1,3}") && Integer.parseInt(digits) <= most;
+        return length ? masked(inet.getAddress(), Integer.parseInt(digits)) : UNKNOWN;
+    }
+
+    private static Block masked(byte[] bytes, int length) {
+        for (int bit = length; bit < bytes.length * Byte.SIZE; bit++) {
+            bytes[bit / Byte.SIZE] &= (byte) ~(0x80 >> bit % Byte.SIZE);
+        }
+        try {
+            return new Block(InetAddresses.toAddrString(InetAddress.getByAddress(bytes)), length);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException("an address has 4 or 16 bytes", impossible);
+        }
     }
 
     /** Whether it holds any address. */

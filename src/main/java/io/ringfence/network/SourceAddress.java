@@ -49,6 +49,11 @@ public record SourceAddress(String transport, String host, int port) {
         return !host.isEmpty();
     }
 
+    /** Whether the PBX talked with it over a connection, so that it is where it says: all but UDP. */
+    public boolean connected() {
+        return !transport.isEmpty() && !transport.equals("UDP");
+    }
+
     private static int port(String digits) {
         if (digits.isEmpty() || digits.length() > 5) {
             return -1;

@@ -1,5 +1,7 @@
 package io.ringfence.score;
 
+import io.ringfence.score.access.About;
+
 /**
  * What one engine has to say about one fact. A finding is not a decision.
  *
@@ -10,9 +12,23 @@ package io.ringfence.score;
  * @param bearing what kind of evidence it is
  * @param spoofable whether a stranger can bring it about in somebody else's name
  * @param why evidence in words with figures
+ * @param about whom it is about
  */
 public record Finding(
-        String engine, String kind, int points, Severity severity, Bearing bearing, boolean spoofable, String why) {
+        String engine,
+        String kind,
+        int points,
+        Severity severity,
+        Bearing bearing,
+        boolean spoofable,
+        String why,
+        About about) {
+
+    /** About whoever pays for the call, or whose login it is. */
+    public Finding(
+            String engine, String kind, int points, Severity severity, Bearing bearing, boolean spoofable, String why) {
+        this(engine, kind, points, severity, bearing, spoofable, why, About.PAYER);
+    }
 
     /** What kind of evidence a finding is. */
     public enum Bearing {

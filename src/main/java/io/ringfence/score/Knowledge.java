@@ -2,6 +2,7 @@ package io.ringfence.score;
 
 import io.ringfence.config.Settings;
 import io.ringfence.list.AddressList;
+import io.ringfence.list.AddressLists;
 import io.ringfence.list.NumberList;
 import io.ringfence.network.Geography;
 import java.util.List;
@@ -20,13 +21,13 @@ public record Knowledge(
         String home,
         Geography geography,
         NumberList fraud,
-        AddressList attackers,
+        AddressLists attackers,
         List<String> baitExtensions,
         List<String> baitNumbers) {
 
     /** Nothing, in a PBX of {@code home}. */
     public static Knowledge none(String home) {
-        return new Knowledge(home, Geography.NOWHERE, NumberList.EMPTY, AddressList.EMPTY, List.of(), List.of());
+        return new Knowledge(home, Geography.NOWHERE, NumberList.EMPTY, new AddressLists(), List.of(), List.of());
     }
 
     /**
@@ -42,7 +43,7 @@ public record Knowledge(
                 settings.country(),
                 watch.geo().equals(Settings.NO_FILE) ? system : Geography.of(watch.geo()),
                 NumberList.of(watch.knownFraud()),
-                AddressList.of(watch.knownAttackers()),
+                AddressLists.denying(AddressList.of(watch.knownAttackers())),
                 watch.baitExtensions(),
                 watch.baitNumbers());
     }

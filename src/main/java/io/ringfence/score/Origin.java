@@ -6,7 +6,7 @@ import io.ringfence.fact.CallAttempted;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.Payer;
 import io.ringfence.fact.PhoneSeen;
-import io.ringfence.list.AddressList;
+import io.ringfence.list.AddressLists;
 import io.ringfence.list.Listed;
 import io.ringfence.network.Geography;
 import io.ringfence.network.Prefix;
@@ -54,7 +54,7 @@ public final class Origin implements Engine {
 
     private final Config config;
     private final Geography geography;
-    private final AddressList bad;
+    private final AddressLists bad;
     private final String home;
     private final Networks networks;
     private final Whereabouts places;
@@ -170,7 +170,7 @@ public final class Origin implements Engine {
             }
             found = addresses(Outbound.printable(account), row, second);
         }
-        Listed listed = bad.find(address);
+        Listed listed = bad.denied(address);
         if (!listed.found()) {
             return found;
         }

@@ -2,6 +2,9 @@ package io.ringfence.score;
 
 import io.ringfence.fact.CallLasted;
 import io.ringfence.fact.Fact;
+import io.ringfence.list.AddressLists;
+import io.ringfence.score.access.Access;
+import io.ringfence.score.access.Sign;
 import io.ringfence.stat.Layout;
 import io.ringfence.stat.SavedRow;
 import io.ringfence.stat.Slice;
@@ -29,7 +32,9 @@ public final class Scorer {
             "Origin",
             "KnownFraud",
             "Bait",
-            "Injection");
+            "Injection",
+            "Credential",
+            "Enumeration");
 
     /** To be raised whenever bytes of a row come to mean something else although their places stay. */
     private static final int MEANING = 2;
@@ -40,14 +45,17 @@ public final class Scorer {
     private final Spend spend;
     private final Subjects subjects;
     private final Networks networks;
+    private final Access access;
 
-    private Scorer(Layout layout, List<Engine> engines, Spend spend, Subjects subjects, Networks networks) {
+    private Scorer(
+            Layout layout, List<Engine> engines, Spend spend, Subjects subjects, Networks networks, Access access) {
         this.rowBytes = layout.bytes();
         this.layout = MEANING + "-" + Long.toHexString(layout.places());
         this.engines = List.copyOf(engines);
         this.spend = spend;
         this.subjects = subjects;
         this.networks = networks;
+        this.access = access;
     }
 
     /** The engines that run unless configured otherwise. */
@@ -76,13 +84,13 @@ public final class Scorer {
                 new KnownFraud(knowledge.fraud()),
                 new Bait(knowledge.baitExtensions(), knowledge.baitNumbers()),
                 new Injection());
-        return new Scorer(layout, engines, spend, subjects(layout, surroundings), networks);
+        return new Scorer(layout, engines, spend, subjects(layout, surroundings), networks, new Access(knowledge.attackers()));
     }
 
     /** {@code engines} that took their places in {@code layout}. */
     static Scorer over(Layout layout, Surroundings surroundings, List<Engine> engines) {
         Spend silent = new Spend(Spend.Config.DEFAULT, 1, layout);
-        return new Scorer(layout, engines, silent, subjects(layout, surroundings), new Networks());
+        return new Scorer(layout, engines, silent, subjects(layout, surroundings), new Networks(), new Access(new AddressLists()));
     }
 
     private static Subjects subjects(Layout layout, Surroundings surroundings) {
@@ -97,8 +105,24 @@ public final class Scorer {
         for (int i = 0; i < engines.size(); i++) {
             found = Excess.both(found, engines.get(i).score(fact, subjects));
         }
+        List<Sign> signs = access.on(fact);
+        for (int i = 0; i < signs.size(); i++) {
+            found = Excess.both(found, List.of(finding(signs.get(i))));
+        }
         subjects.note(found);
         return found;
+    }
+
+    private static Finding finding(Sign sign) {
+        return new Finding(
+                sign.engine(),
+                sign.kind(),
+                sign.points(),
+                Severity.of(sign.points()),
+                Finding.Bearing.SIGN,
+                sign.spoofable(),
+                sign.why(),
+                sign.about());
     }
 
     /**
@@ -128,17 +152,19 @@ public final class Scorer {
     public void noteUses() {
         subjects.rows().noteUses();
         networks.noteUses();
+        access.noteUses();
     }
 
     /** Hands over copies of at most {@code most} rows that changed since they were last handed over; how many. */
     public int checkpoint(int most, Consumer<SavedRow> taker) {
         int taken = subjects.rows().drain(most, taker);
-        return taken + networks.drain(most - taken, taker);
+        taken += networks.drain(most - taken, taker);
+        return taken + access.drain(most - taken, taker);
     }
 
     /** Takes over a row of an earlier process with the same layout. */
     public void restore(SavedRow row) {
-        if (networks.restore(row)) {
+        if (access.restore(row) || networks.restore(row)) {
             return;
         }
         Slice slice = new Slice();

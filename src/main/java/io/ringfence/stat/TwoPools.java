@@ -65,6 +65,18 @@ public final class TwoPools {
         return claimed.size();
     }
 
+    /** Points {@code slice} at the row of a key, or at none if there is none. */
+    public void find(Slice slice, String scope, int kind, String name) {
+        slice.clear();
+        int row = proven.find(scope, kind, name);
+        int claim = row == KeyedRows.NONE ? claimed.find(scope, kind, name) : KeyedRows.NONE;
+        if (row != KeyedRows.NONE) {
+            proven.point(slice, row);
+        } else if (claim != KeyedRows.NONE) {
+            claimed.point(slice, claim);
+        }
+    }
+
     /**
      * Points {@code slice} at the row of a key, making it if need be.
      *

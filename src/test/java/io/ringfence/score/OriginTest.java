@@ -230,7 +230,7 @@ class OriginTest {
                 "US",
                 none.geography(),
                 none.fraud(),
-                io.ringfence.list.AddressList.of(List.of(list)),
+                io.ringfence.list.AddressLists.denying(io.ringfence.list.AddressList.of(List.of(list))),
                 List.of(),
                 List.of()));
 

@@ -1,0 +1,63 @@
+package io.ringfence.list;
+
+import io.ringfence.network.SourceAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Named lists of addresses, each of which denies or allows. What one allows no other denies. A list may be replaced while others look: safe for
+ * any number of threads.
+ */
+public final class AddressLists {
+    private volatile Map<String, Entry> lists = Map.of();
+
+    private record Entry(boolean allows, AddressList list) {}
+
+    /** Lists that deny. */
+    public static AddressLists denying(AddressList list) {
+        AddressLists lists = new AddressLists();
+        lists.put("known-attackers", false, list);
+        return lists;
+    }
+
+    /** Puts a list in the place of the one of this name. */
+    public synchronized void put(String name, boolean allows, AddressList list) {
+        Map<String, Entry> changed = new LinkedHashMap<>(lists);
+        changed.put(name, new Entry(allows, list));
+        lists = changed;
+    }
+
+    /** Whether a list allows an address. */
+    public boolean allowed(SourceAddress address) {
+        return find(address, true).found();
+    }
+
+    /** Where an address is denied; nowhere when it is allowed as well. */
+    public Listed denied(SourceAddress address) {
+        Listed denied = find(address, false);
+        return denied.found() && allowed(address) ? Listed.NOWHERE : denied;
+    }
+
+    private Listed find(SourceAddress address, boolean allows) {
+        for (Entry entry : lists.values()) {
+            if (entry.allows() == allows) {
+                Listed found = entry.list().find(address);
+                if (found.found()) {
+                    return found;
+                }
+            }
+        }
+        return Listed.NOWHERE;
+    }
+
+    /** The smallest network on the list of this name that holds {@code address}. */
+    public Listed find(String name, SourceAddress address) {
+        Entry entry = lists.get(name);
+        return entry == null ? Listed.NOWHERE : entry.list().find(address);
+    }
+
+    /** Entries of all lists. */
+    public int size() {
+        return lists.values().stream().mapToInt(entry -> entry.list().size()).sum();
+    }
+}

@@ -1,0 +1,134 @@
+package io.ringfence.score.access;
+
+import io.ringfence.fact.AccountProbed;
+import io.ringfence.fact.AuthFailed;
+import io.ringfence.fact.AuthSucceeded;
+import io.ringfence.fact.Call;
+import io.ringfence.fact.CallAttempted;
+import io.ringfence.fact.Fact;
+import io.ringfence.fact.Payer;
+import io.ringfence.fact.PhoneSeen;
+import io.ringfence.list.AddressLists;
+import io.ringfence.list.Listed;
+import io.ringfence.network.Block;
+import io.ringfence.network.Prefix;
+import io.ringfence.network.SourceAddress;
+import io.ringfence.number.DestinationClass;
+import io.ringfence.stat.SavedRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * All that watches logins, over one set of rows: {@link Credential} and {@link Enumeration}. Addresses on an allow list are
+ * not looked at. For one thread.
+ */
+public final class Access {
+    /** The names of its engines. */
+    public static final List<String> ENGINES = List.of(Credential.NAME, Enumeration.NAME);
+
+    private final AddressLists lists;
+    private final Entrants entrants = new Entrants();
+    private final Credential credential = new Credential(entrants);
+    private final Enumeration enumeration = new Enumeration(entrants);
+
+    /** Has seen nothing yet; {@code lists} may change meanwhile. */
+    public Access(AddressLists lists) {
+        this.lists = lists;
+    }
+
+    /** What a fact shows; often nothing. */
+    public List<Sign> on(Fact fact) {
+        if (fact instanceof AuthFailed failed) {
+            return seen(failed.address()) ? failed(failed) : List.of();
+        }
+        if (fact instanceof AccountProbed probed && seen(probed.address())) {
+            entrants.turnTo(fact, probed.address(), "", "", probed.address().connected());
+            return enumeration.probed(probed);
+        }
+        if (fact instanceof AuthSucceeded proved && seen(proved.address())) {
+            Block range = range(proved.address());
+            entrants.turnTo(fact, proved.address(), "", range.toString(), true);
+            entrants.turnTo(fact.pbx(), proved.account());
+            return credential.succeeded(proved);
+        }
+        if (fact instanceof PhoneSeen phone && seen(phone.address())) {
+            entrants.turnTo(fact, phone.address(), "", "", true);
+            credential.contact(fact.atNanos());
+            return List.of();
+        }
+        return fact instanceof CallAttempted attempted && !attempted.alreadyUp()
+                ? called(attempted.call(), fact.atNanos())
+                : List.of();
+    }
+
+    private boolean seen(SourceAddress address) {
+        return Prefix.of(address).known() && !lists.allowed(address);
+    }
+
+    private List<Sign> failed(AuthFailed fact) {
+        Block range = fact.challengeAnswered() ? range(fact.address()) : Block.UNKNOWN;
+        String account = fact.challengeAnswered() ? fact.account() : "";
+        entrants.turnTo(fact, fact.address(), account, range.toString(), fact.proved());
+        if (!fact.challengeAnswered()) {
+            return enumeration.refused(fact);
+        }
+        List<Sign> signs = new ArrayList<>(credential.failed(fact, range));
+        signs.addAll(enumeration.answered(fact));
+        return signs;
+    }
+
+    /** The network on a list of attackers that holds an address, when it is larger than the one around it. */
+    private Block range(SourceAddress address) {
+        Listed listed = lists.denied(address);
+        return listed.found() ? Block.parse(listed.entry()) : Block.UNKNOWN;
+    }
+
+    /** What somebody's break-in makes of the next costly calls. */
+    private List<Sign> called(Call call, long at) {
+        DestinationClass type = call.destination().type();
+        boolean costly = type.costs()
+                && type != DestinationClass.NATIONAL
+                && type != DestinationClass.MOBILE
+                && call.payer().kind() == Payer.Kind.EXTENSION
+                && call.route() != Call.Route.INBOUND;
+        if (!costly) {
+            return List.of();
+        }
+        entrants.find(call.pbx(), call.payer().name());
+        if (!entrants.account.present()) {
+            return List.of();
+        }
+        int points = (int) entrants.broken.value(entrants.account, at);
+        String why = "call from %s, which somebody may have broken into within a day: a login after wrong passwords"
+                .formatted(Shown.text(call.payer().name()));
+        return points <= 0
+                ? List.of()
+                : List.of(new Sign(About.PAYER, Credential.NAME, "success", Math.min(100, points), false, why));
+    }
+
+    /** From now on notes which rows are used, for {@link #drain}. */
+    public void noteUses() {
+        entrants.noteUses();
+    }
+
+    /** Hands over copies of at most {@code most} rows used since they were last handed over; how many. */
+    public int drain(int most, Consumer<SavedRow> taker) {
+        return entrants.drain(most, taker);
+    }
+
+    /** Takes over a row of an earlier process; false when it is none of these. */
+    public boolean restore(SavedRow saved) {
+        return entrants.restore(saved);
+    }
+
+    /** Proven keys held. */
+    public int proven() {
+        return entrants.proven();
+    }
+
+    /** Claimed keys held. */
+    public int claimed() {
+        return entrants.claimed();
+    }
+}
