@@ -253,9 +253,7 @@ public final class Decider {
         private List<Verdict> hold(Fact fact, Payer payer) {
             if (payer.kind() != Payer.Kind.UNKNOWN) {
                 Subject subject = new Subject(fact.pbx(), payer);
-                past.known()
-                        .unknown(subject, findings)
-                        .stream()
+                past.known().unknown(subject, findings).stream()
                         .filter(finding -> finding.about().kind() != About.Kind.BLOCK)
                         .forEach(finding -> past.standings().charge(subject, finding, Tier.COSTLY, fact.atNanos()));
             }

@@ -20,7 +20,7 @@ import java.util.Set;
 
 /**
  * Verdicts on addresses, the networks around them, and accounts. An address is banned for what nobody can forge, and never where phones are that proved
- * themselves; within a network that is banned no address is spoken of.
+ * themselves. Within a network that is told of, addresses are only banned, and within one that is banned nothing is said of them.
  */
 final class Doors {
     private static final int MOST_PARDONED = 10_000;
@@ -59,11 +59,12 @@ final class Doors {
         }
         List<Verdict> verdicts = new ArrayList<>();
         attacked.forEach(subject -> account(fact, address, subject, verdicts));
+        Held.Told around = Held.Told.NOTHING;
         for (Block block : seen.keySet().stream()
                 .sorted(Comparator.comparingInt(Block::length))
                 .toList()) {
-            if (source(fact, address, block, seen.getOrDefault(block, true), verdicts)) {
-                break;
+            if (around != Held.Told.BAN) {
+                around = source(fact, address, block, seen.getOrDefault(block, true), around, verdicts);
             }
         }
         return verdicts;
@@ -78,31 +79,25 @@ final class Doors {
         if (rises && due != Held.Told.NOTHING) {
             held.tell();
             verdicts.add(new Verdict.OnAccount(
-                    now,
-                    fact.pbx(),
-                    Action.ALERT,
-                    subject.payer().name(),
-                    address,
-                    score,
-                    false,
-                    held.findings(now)));
+                    now, fact.pbx(), Action.ALERT, subject.payer().name(), address, score, false, held.findings(now)));
         }
     }
 
-    /** Whether {@code block} deserves a ban, so that nothing needs to be said of a smaller one. */
-    private boolean source(Fact fact, SourceAddress address, Block block, boolean shared, List<Verdict> verdicts) {
+    /** What is due to {@code block}, of which is said what more it is than what is due to the network {@code around} it. */
+    private Held.Told source(
+            Fact fact, SourceAddress address, Block block, boolean shared, Held.Told around, List<Verdict> verdicts) {
         long now = fact.atNanos();
         Held held = blocks.of(block);
         int score = held.score(now);
         boolean ban = !shared && held.proven(now) >= thresholds.ban();
         Held.Told alert = score >= thresholds.alert() ? Held.Told.ALERT : Held.Told.NOTHING;
         Held.Told due = ban ? Held.Told.BAN : alert;
-        if (held.rises(due, now) && due != Held.Told.NOTHING) {
+        if (held.rises(due, now) && due.compareTo(around) > 0) {
             Action action = ban ? Action.BAN : Action.ALERT;
             verdicts.add(new Verdict.OnSource(
                     now, fact.pbx(), action, address, block, score, ban && enforcing, held.findings(now)));
         }
-        return ban;
+        return due.compareTo(around) > 0 ? due : around;
     }
 
     /** Forgets what was held against an account, by a person's decision, until it is shown anew. */

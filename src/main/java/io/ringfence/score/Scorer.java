@@ -84,13 +84,20 @@ public final class Scorer {
                 new KnownFraud(knowledge.fraud()),
                 new Bait(knowledge.baitExtensions(), knowledge.baitNumbers()),
                 new Injection());
-        return new Scorer(layout, engines, spend, subjects(layout, surroundings), networks, new Access(knowledge.attackers()));
+        return new Scorer(
+                layout, engines, spend, subjects(layout, surroundings), networks, new Access(knowledge.attackers()));
     }
 
     /** {@code engines} that took their places in {@code layout}. */
     static Scorer over(Layout layout, Surroundings surroundings, List<Engine> engines) {
         Spend silent = new Spend(Spend.Config.DEFAULT, 1, layout);
-        return new Scorer(layout, engines, silent, subjects(layout, surroundings), new Networks(), new Access(new AddressLists()));
+        return new Scorer(
+                layout,
+                engines,
+                silent,
+                subjects(layout, surroundings),
+                new Networks(),
+                new Access(new AddressLists()));
     }
 
     private static Subjects subjects(Layout layout, Surroundings surroundings) {

@@ -26,7 +26,8 @@ final class Authentication {
             case SuccessfulAuth ->
                 facts.accept(new AuthSucceeded(at, pbx, event.service(), event.account(), event.remote()));
             case InvalidAccountID ->
-                facts.accept(new AccountProbed(at, pbx, event.service(), event.account(), event.remote(), event.sessionId()));
+                facts.accept(new AccountProbed(
+                        at, pbx, event.service(), event.account(), event.remote(), event.sessionId()));
             case ChallengeResponseFailed, InvalidPassword -> failed(event, true);
             case FailedACL, AuthMethodNotAllowed, UnexpectedAddress, InvalidTransport -> failed(event, false);
             case ChallengeSent,

@@ -14,7 +14,7 @@ import java.util.List;
  * <p><b>Formula.</b> A guess is an answered challenge that was wrong. Of an address, and of the network around it (/24, /64) or a range on a list of attackers
  * once three of its addresses guessed, the guesses in ten minutes and those of which half is forgotten in two days, each against a ramp: kind {@code guesses}.
  * Different accounts in three days: {@code accounts}. An account guessed at from three networks: {@code attacked}, about the account; whoever guesses at
- * it from one more address: {@code joined}. A login from where guesses came, and no phone was before: {@code success}, about the account, and on each of its
+ * it then, or with others of his network: {@code joined}. A login from where guesses came, and no phone was before: {@code success}, about the account, and on each of its
  * costly calls for a day.
  *
  * <p><b>Units.</b> Guesses, accounts, networks.
@@ -35,12 +35,12 @@ final class Credential {
     private static final String UNKNOWN = "<unknown>";
 
     private static final Ramp FAST = new Ramp(8, 40, 10, 100);
-    private static final Ramp SLOW = new Ramp(16, 40, 3, 100);
+    private static final Ramp SLOW = new Ramp(16, 40, 4, 100);
     private static final Ramp FAST_TOGETHER = new Ramp(12, 40, 8, 100);
     private static final Ramp SLOW_TOGETHER = new Ramp(30, 40, 2, 100);
     private static final Ramp ACCOUNTS = new Ramp(3, 45, 14, 100);
     private static final Ramp ATTACKED = new Ramp(12, 40, 2, 70);
-    private static final Ramp JOINED = new Ramp(0, 40, 12, 100);
+    private static final Ramp JOINED = new Ramp(0, 20, 16, 100);
     private static final Ramp SUCCESS = new Ramp(4, 30, 1, 60);
     private static final int CERTAIN = 80;
     private static final int STRANGER = 60;
@@ -63,6 +63,9 @@ final class Credential {
         entrants.minute.add(entrants.address, at);
         count(entrants.address, fact.account().hashCode(), at);
         if (!vouched) {
+            if (together(entrants.network, at) > 0) {
+                entrants.joined.add(entrants.address, at, 1);
+            }
             count(entrants.network, host.hashCode(), at);
             if (range.known()) {
                 count(entrants.listed, host.hashCode(), at);
@@ -100,10 +103,19 @@ final class Credential {
         }
         int joined = (int) Math.round(entrants.joined.value(row, at));
         if (JOINED.points(joined) > 0) {
-            String why = "%d wrong password(s) from %s for accounts that are guessed at from many networks"
-                    .formatted(joined, block.host());
+            String why =
+                    "about %d wrong password(s) from %s together with others: for accounts guessed at from many networks, or of its own network"
+                            .formatted(joined, block.host());
             signs.add(new Sign(About.block(block, shared), NAME, "joined", JOINED.points(joined), false, why));
         }
+    }
+
+    /** Points of a network several of whose addresses guess. */
+    private int together(Slice row, long at) {
+        return entrants.others.value(row, at) < MANY_PLACES
+                ? 0
+                : Math.max(FAST_TOGETHER.points(entrants.tenMinutes.count(row, at)), SLOW_TOGETHER.points((int)
+                        Math.round(entrants.slow.value(row, at))));
     }
 
     private void together(Block block, Slice row, boolean inside, long at, List<Sign> signs) {
@@ -149,13 +161,14 @@ final class Credential {
             entrants.joined.add(entrants.address, at, 1);
         }
         if (points > 0) {
-            String why = "about %d wrong passwords for %s within some days, from about %d addresses in %d networks; at most %d expected"
-                    .formatted(
-                            (int) Math.round(entrants.slow.value(row, at)),
-                            Shown.text(fact.account()),
-                            entrants.others.value(row, at),
-                            entrants.networks.value(row, at),
-                            ATTACKED.most());
+            String why =
+                    "about %d wrong passwords for %s within some days, from about %d addresses in %d networks; at most %d expected"
+                            .formatted(
+                                    (int) Math.round(entrants.slow.value(row, at)),
+                                    Shown.text(fact.account()),
+                                    entrants.others.value(row, at),
+                                    entrants.networks.value(row, at),
+                                    ATTACKED.most());
             signs.add(new Sign(About.account(fact.account()), NAME, "attacked", points, false, why));
         }
     }
@@ -187,13 +200,16 @@ final class Credential {
         }
         entrants.broken.add(entrants.address, at, 1);
         entrants.broken.add(entrants.account, at, Math.max(0, points - entrants.broken.value(entrants.account, at)));
-        String why = "%s logged in from %s, where no phone was before, after about %d wrong passwords from there for about %d account(s)%s"
-                .formatted(
-                        Shown.text(fact.account()),
-                        fact.address().host(),
-                        guesses,
-                        entrants.others.value(entrants.address, at),
-                        attacked(entrants.account, at) > 0 ? ", while it is guessed at from many networks" : "");
+        String why =
+                "%s logged in from %s, where no phone was before, after about %d wrong passwords from there for about %d account(s)%s"
+                        .formatted(
+                                Shown.text(fact.account()),
+                                fact.address().host(),
+                                guesses,
+                                entrants.others.value(entrants.address, at),
+                                attacked(entrants.account, at) > 0
+                                        ? ", while it is guessed at from many networks"
+                                        : "");
         return List.of(new Sign(About.account(fact.account()), NAME, "success", points, false, why));
     }
 

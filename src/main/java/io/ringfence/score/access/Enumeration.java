@@ -104,8 +104,9 @@ final class Enumeration {
         int count = entrants.names.value(row, at);
         int points = NAMES.points(count);
         if (points > 0) {
-            String why = "about %d accounts that do not exist or are shut to it were tried in three days from %s; at most %d expected"
-                    .formatted(count, block.single() ? block.host() : block, NAMES.most());
+            String why =
+                    "about %d accounts that do not exist or are shut to it were tried in three days from %s; at most %d expected"
+                            .formatted(count, block.single() ? block.host() : block, NAMES.most());
             signs.add(new Sign(About.block(block, shared), NAME, "names", points, false, why));
         }
     }
@@ -126,8 +127,9 @@ final class Enumeration {
         int count = entrants.claimedNames.value(row, at);
         int points = SCAN.points(count);
         if (points > 0 && points > NAMES.points(entrants.names.value(row, at)) && !entrants.vouched(row, at)) {
-            String why = "about %d accounts that do not exist or are shut to it were named in three days from %s, if the sender is not forged; at most %d expected"
-                    .formatted(count, block.single() ? block.host() : block, SCAN.most());
+            String why =
+                    "about %d accounts that do not exist or are shut to it were named in three days from %s, if the sender is not forged; at most %d expected"
+                            .formatted(count, block.single() ? block.host() : block, SCAN.most());
             signs.add(new Sign(About.block(block, false), NAME, "scan", points, true, why));
         }
     }
