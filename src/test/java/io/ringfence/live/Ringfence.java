@@ -73,6 +73,11 @@ final class Ringfence implements AutoCloseable {
         }
     }
 
+    /** Where it serves pages. */
+    String url() {
+        return url;
+    }
+
     /** Runs another command to its end. */
     static Ran command(String... arguments) {
         List<String> command = new ArrayList<>(JAVA);

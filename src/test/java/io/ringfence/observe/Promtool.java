@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The programs of Debian's package prometheus. Who builds without them skips their tests; the build of record does not. */
-final class Promtool {
+public final class Promtool {
     private static final boolean NEEDED = System.getenv("RINGFENCE_NEED_ASTERISK") != null;
 
     private Promtool() {}
 
     /** Skips the test when {@code program} is missing and may be. */
-    static void need(String program) {
+    public static void need(String program) {
         boolean found = Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
         assumeTrue(NEEDED || found, program + " is not installed");
     }
 
     /** What promtool says, its exit code first. */
-    static String run(String... arguments) throws IOException, InterruptedException {
+    public static String run(String... arguments) throws IOException, InterruptedException {
         need("promtool");
         List<String> command = new ArrayList<>(List.of("promtool"));
         command.addAll(List.of(arguments));
