@@ -1,0 +1,113 @@
+package io.ringfence.act.ban;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a program, without a shell, for so long and no longer. */
+final class Program {
+    private static final int LONGEST_SHOWN = 300;
+
+    /** What it printed; whether it ended well. */
+    record Ran(int exit, String printed) {
+        boolean well() {
+            return exit == 0;
+        }
+
+        /** The first of what it printed, on one line. */
+        String says() {
+            String line = printed.strip().replaceAll("[^\\p{Graph} ]+", " ");
+            return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
+        }
+    }
+
+    private final Duration patience;
+    private final int mostBytes;
+
+    /**
+     * Limits for each run.
+     *
+     * @param mostBytes of what it prints are kept; more is read and forgotten
+     */
+    Program(Duration patience, int mostBytes) {
+        this.patience = patience;
+        this.mostBytes = mostBytes;
+    }
+
+    /**
+     * Runs {@code command} with {@code input}.
+     *
+     * @throws IOException when it cannot be started or does not end in time
+     */
+    Ran run(List<String> command, String input) throws IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Watchdog watchdog = new Watchdog(process);
+        watchdog.start();
+        try {
+            feed(process, input);
+            String printed = read(process);
+            int exit = process.waitFor();
+            if (watchdog.bit) {
+                throw new IOException(command.get(0) + " did not end within " + patience.toMillis() + " ms");
+            }
+            return new Ran(exit, printed);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            watchdog.interrupt();
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    /** A program that ends without reading is no failure by itself: its exit code says. */
+    private static void feed(Process process, String input) {
+        try (OutputStream out = process.getOutputStream()) {
+            out.write(input.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException unread) {
+            process.onExit();
+        }
+    }
+
+    private String read(Process process) throws IOException {
+        ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8_192];
+        try (InputStream in = process.getInputStream()) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                kept.write(buffer, 0, Math.min(count, mostBytes - kept.size()));
+            }
+        }
+        return kept.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Ends the process, and with it what waits for its output. */
+    private final class Watchdog extends Thread {
+        private final Process process;
+        private volatile boolean bit;
+
+        Watchdog(Process process) {
+            super("watchdog");
+            setDaemon(true);
+            this.process = process;
+        }
+
+        @Override
+        public void run() {
+            try {
+                if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                    bit = true;
+                    process.descendants().forEach(ProcessHandle::destroyForcibly);
+                    process.destroyForcibly();
+                }
+            } catch (InterruptedException over) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
