@@ -10,6 +10,7 @@ import io.ringfence.cli.NumberCommand;
 import io.ringfence.cli.ReplayCommand;
 import io.ringfence.cli.RunCommand;
 import io.ringfence.cli.SimulateCommand;
+import io.ringfence.cli.kept.BansCommand;
 import io.ringfence.cli.kept.ExplainCommand;
 import io.ringfence.cli.kept.FencesCommand;
 import io.ringfence.cli.kept.IncidentsCommand;
@@ -23,6 +24,7 @@ import io.ringfence.config.Purpose;
 import io.ringfence.config.Settings;
 import io.ringfence.config.SettingsReader;
 import io.ringfence.keep.Desk;
+import io.ringfence.keep.ban.BanDesk;
 import io.ringfence.list.InvalidList;
 import io.ringfence.number.DialPlan;
 import io.ringfence.number.InvalidRateDeck;
@@ -87,6 +89,7 @@ public final class App implements Runnable {
                 .addSubcommand(new FencesCommand(stores))
                 .addSubcommand(new CommandLine(new UsersCommand(stores, Prompt.system()))
                         .addSubcommand(new TokensCommand(stores)))
+                .addSubcommand(new BansCommand(stores))
                 .addSubcommand(new NumberCommand(App::planOf))
                 .addSubcommand(new ConfigCommand());
         line.setExecutionExceptionHandler((problem, failed, parsed) -> {
@@ -197,12 +200,13 @@ public final class App implements Runnable {
         @Override
         public String ask(Path config, Path store, Request request) throws Exception {
             quiet();
-            List<String> pbxs = config.equals(Settings.NO_FILE)
-                    ? List.of()
-                    : read(config, Purpose.OFFLINE).settings().pbx().stream()
-                            .map(Settings.PbxSettings::name)
-                            .toList();
-            return new Desk(pbxs, Clock.system()).ask(store, request);
+            if (config.equals(Settings.NO_FILE)) {
+                return new Desk(List.of(), BanDesk.unset(), Clock.system()).ask(store, request);
+            }
+            Settings settings = read(config, Purpose.OFFLINE).settings();
+            List<String> pbxs =
+                    settings.pbx().stream().map(Settings.PbxSettings::name).toList();
+            return new Desk(pbxs, BanDesk.of(settings), Clock.system()).ask(store, request);
         }
 
         @Override

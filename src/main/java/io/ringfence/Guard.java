@@ -7,14 +7,25 @@ import io.ringfence.act.DryRun;
 import io.ringfence.act.Hangups;
 import io.ringfence.act.LastCheck;
 import io.ringfence.act.Legs;
+import io.ringfence.act.ban.Bouncer;
+import io.ringfence.act.ban.Counts;
+import io.ringfence.act.ban.Gate;
+import io.ringfence.act.ban.Journal;
+import io.ringfence.act.ban.Machine;
+import io.ringfence.act.ban.Perimeters;
 import io.ringfence.ami.Event;
 import io.ringfence.ami.Feed;
 import io.ringfence.ami.FeedStatus;
 import io.ringfence.config.Settings;
 import io.ringfence.decide.Decider;
+import io.ringfence.decide.ban.Bans;
 import io.ringfence.keep.Errands;
 import io.ringfence.keep.Keeper;
 import io.ringfence.keep.Restart;
+import io.ringfence.keep.ban.BanErrands;
+import io.ringfence.keep.ban.BanRestart;
+import io.ringfence.keep.ban.StoredJournal;
+import io.ringfence.network.Cidr;
 import io.ringfence.number.DialPlan;
 import io.ringfence.number.RateDeck;
 import io.ringfence.score.Scorer;
@@ -51,6 +62,8 @@ final class Guard implements AutoCloseable {
     private final Clock clock;
     private final Store store;
     private final Keeper keeper;
+    private final Gate gate;
+    private final Bouncer bouncer;
     private long readNanos;
 
     /**
@@ -72,8 +85,11 @@ final class Guard implements AutoCloseable {
         Scorer scorer = Scorer.standard(Surroundings.of(settings, rates));
         this.store =
                 settings.store().equals(Settings.NO_FILE) ? Store.inMemory(clock) : Store.open(settings.store(), clock);
-        Actor actors = new Actors(calls, new Alerts(wire, settings.mode()));
-        this.keeper = new Keeper(store, settings, clock, decider, scorer, rates, actors, true);
+        Journal journal = new StoredJournal(store, clock);
+        Bans bans = new Bans(settings.bans(), Perimeters.enforced(settings));
+        this.gate = new Gate(Perimeters.of(settings), journal, clock, this::spareOurselves);
+        this.bouncer = new Bouncer(new Actors(calls, new Alerts(wire, settings.mode())), settings.bans(), bans, gate, journal);
+        this.keeper = new Keeper(store, settings, clock, decider, scorer, rates, bouncer, true);
         Restart.from(store, settings, decider, scorer, clock.epochNanos());
         this.river = new River(trackers, scorer, decider, keeper, Bank.all(List.of(new Self(), bank)), River.Ends.REAL);
         this.pipeline = new Pipeline(river, clock);
@@ -90,9 +106,23 @@ final class Guard implements AutoCloseable {
                 decider,
                 verdicts -> river.carryOut(verdicts, clock.epochNanos()),
                 settings.pbx().stream().map(Settings.PbxSettings::name).toList());
-        store.onRequest(request -> run(request, errands));
+        BanErrands banErrands = BanErrands.of(store, bouncer, clock);
+        store.onRequest(request -> {
+            if (BanErrands.concern(request)) {
+                post(() -> banErrands.run(request, answer -> {}));
+            } else {
+                run(request, errands);
+            }
+        });
+        BanRestart.from(store, bouncer.bans(), Perimeters.enforced(settings), gate, clock.epochNanos());
         pipeline.start();
         feeds.values().forEach(Feed::start);
+    }
+
+    /** Nobody is to ban this machine or a PBX, whatever addresses they have now. */
+    private void spareOurselves() {
+        Map<Cidr, String> ours = Machine.addresses(settings.pbx());
+        post(() -> ours.forEach(bouncer.bans()::host));
     }
 
     /** Looks things up on the store's thread and does them on the pipeline's. */
@@ -121,6 +151,16 @@ final class Guard implements AutoCloseable {
         return feeds.values().stream().map(Feed::status).toList();
     }
 
+    /** What is counted of bans. */
+    Counts bans() {
+        return bouncer.counts();
+    }
+
+    /** Why the perimeter does not do what it should; {@code ""} while it does. */
+    String perimeter() {
+        return gate.trouble();
+    }
+
     Store store() {
         return store;
     }
@@ -147,6 +187,7 @@ final class Guard implements AutoCloseable {
         if (pipeline.stop()) {
             keeper.finish(clock.epochNanos());
         }
+        gate.close();
         store.close();
     }
 

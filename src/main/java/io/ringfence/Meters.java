@@ -1,6 +1,7 @@
 package io.ringfence;
 
 import io.ringfence.act.Outcome;
+import io.ringfence.act.ban.Counts;
 import io.ringfence.ami.Feed;
 import io.ringfence.config.Settings;
 import io.ringfence.decide.Action;
@@ -13,6 +14,9 @@ import io.ringfence.metric.Metrics;
 import io.ringfence.score.Finding;
 import io.ringfence.score.Scorer;
 import io.ringfence.store.Store;
+import java.util.function.DoubleSupplier;
+import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts what passes. */
@@ -48,6 +52,16 @@ final class Meters implements Bank, AutoCloseable {
                 () -> store.condition().waiting(),
                 () -> store.condition().lost(),
                 () -> store.condition().late());
+        Counts bans = guard.bans();
+        Map<String, DoubleSupplier> outcomes = new LinkedHashMap<>();
+        for (Counts.Outcome outcome : Counts.Outcome.values()) {
+            outcomes.put(outcome.label(), () -> bans.of(outcome));
+        }
+        metrics.watchBans(
+                () -> bans.standing(false),
+                () -> bans.standing(true),
+                outcomes,
+                () -> guard.perimeter().isEmpty() ? 1 : 0);
     }
 
     void decided(long nanos) {

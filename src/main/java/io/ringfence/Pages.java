@@ -64,6 +64,9 @@ final class Pages {
         if (guard.pipeline().failures() > 0) {
             troubles.add(guard.pipeline().failures() + " events could not be handled; see the log");
         }
+        if (!guard.perimeter().isEmpty()) {
+            troubles.add("bans: not everybody is kept out who should be: " + guard.perimeter() + "; tried again");
+        }
         troubles.addAll(store(guard.store().condition()));
         boolean settled = clock.monotonicNanos() - began > STARTING_NANOS;
         Health health = Health.of(settings.mode().name().toLowerCase(Locale.ROOT), settled, guard.status(), troubles);

@@ -55,7 +55,7 @@ final class ImportLawTest {
             Row.of("access"),
             Row.of("fact", "number", "network"),
             Row.of("policy", "time"),
-            Row.of("config", "config.yaml", "policy", "number", "time"),
+            Row.of("config", "config.yaml", "policy", "number", "network", "time"),
             Row.of("config.yaml"),
             Row.of("store", "time"),
             // Verbs, down the river: each imports the verb directly upstream, if it needs it, and nouns.
@@ -77,6 +77,8 @@ final class ImportLawTest {
                     "number",
                     "network",
                     "config"), // of score only what a verdict carries
+            Row.of("decide.ban", "network", "config"),
+            Row.of("act.ban", "act", "decide.ban", "decide", "score", "score.access", "fact", "network", "number", "config", "time"),
             // Banks: they may import what they watch.
             Row.of("metric", "ami", "number", "score", "decide", "act"),
             Row.of(
@@ -92,11 +94,13 @@ final class ImportLawTest {
                     "store",
                     "policy",
                     "config",
-                    "time"),
+                    "time",
+                    "keep.ban"),
+            Row.of("keep.ban", "act.ban", "decide.ban", "network", "store", "config", "time"),
             Row.of("report", "number", "fact", "score", "decide", "policy"),
             Row.of("web", "ami"),
             Row.of("cli", "config", "number"),
-            Row.of("cli.kept", "config", "number", "store", "access"),
+            Row.of("cli.kept", "config", "network", "number", "store", "access"),
             // The simulated PBX: a stranger to the river.
             Row.of("sim", "sim.exchange", "sim.office", "time"),
             Row.of("sim.story", "sim.firm", "sim.office", "sim.exchange"),
@@ -109,7 +113,7 @@ final class ImportLawTest {
             ROOT,
             22,
             "config",
-            19,
+            21,
             "ami",
             34,
             "track",

@@ -16,6 +16,7 @@ import java.util.List;
  * @param emergency numbers that count as emergency besides the country's own, as dialled
  * @param policies what is expected of whom
  * @param watch what else is known of addresses and numbers
+ * @param bans whether and how attackers are kept out
  */
 public record Settings(
         Mode mode,
@@ -33,7 +34,46 @@ public record Settings(
         DenySettings deny,
         List<String> emergency,
         Policies policies,
-        WatchSettings watch) {
+        WatchSettings watch,
+        BanSettings bans) {
+
+    /** Settings that say nothing of bans. */
+    public Settings(
+            Mode mode,
+            String country,
+            ZoneId timezone,
+            Currency currency,
+            Path store,
+            Path rates,
+            Path record,
+            DialPlanSettings dialplan,
+            List<String> trunks,
+            List<PbxSettings> pbx,
+            HttpSettings http,
+            AllowSettings allow,
+            DenySettings deny,
+            List<String> emergency,
+            Policies policies,
+            WatchSettings watch) {
+        this(
+                mode,
+                country,
+                timezone,
+                currency,
+                store,
+                rates,
+                record,
+                dialplan,
+                trunks,
+                pbx,
+                http,
+                allow,
+                deny,
+                emergency,
+                policies,
+                watch,
+                BanSettings.DEFAULT);
+    }
 
     /** Stands for a file that is not configured. */
     public static final Path NO_FILE = Path.of("");
@@ -42,7 +82,7 @@ public record Settings(
     public Settings in(Mode other) {
         return new Settings(
                 other, country, timezone, currency, store, rates, record, dialplan, trunks, pbx, http, allow, deny,
-                emergency, policies, watch);
+                emergency, policies, watch, bans);
     }
 
     /** Whether verdicts are carried out. */

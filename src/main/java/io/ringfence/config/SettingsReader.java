@@ -129,7 +129,8 @@ public final class SettingsReader {
                 ListSections.deny(root.section("deny", "blacklist"), allow, country, problems),
                 Words.numbers(root.values("emergency")),
                 new PoliciesSection(country, currency, zone, sources, problems).read(root),
-                WatchSection.read(root, sources));
+                WatchSection.read(root, sources),
+                BansSection.read(root.section("bans", "ban"), chosen == Mode.ENFORCE, sources));
     }
 
     private static ZoneId zone(Value value) {

@@ -3,6 +3,7 @@ package io.ringfence.config;
 import io.ringfence.config.Settings.Account;
 import io.ringfence.config.Settings.PbxSettings;
 import io.ringfence.config.Settings.WatchSettings;
+import io.ringfence.network.Cidr;
 import io.ringfence.policy.Policies;
 import io.ringfence.policy.Policy;
 import io.ringfence.policy.Reach;
@@ -44,7 +45,25 @@ public final class SettingsText {
         text.policies(settings.policies());
         text.hours(settings.policies().standard().hours());
         text.watch(settings.watch());
+        text.bans(settings.bans());
         return text.out.toString();
+    }
+
+    private void bans(BanSettings bans) {
+        heading("bans");
+        line("  ", "mode", quoted(bans.mode().label()));
+        list("  ", "times", bans.times().stream().map(BansSection::written).toList());
+        line("  ", "subnet-after", String.valueOf(bans.subnetAfter()));
+        line("  ", "most", String.valueOf(bans.most()));
+        line("  ", "a-minute", String.valueOf(bans.aMinute()));
+        list("  ", "protect", bans.protect().stream().map(Cidr::toString).toList());
+        line("  ", "private", String.valueOf(bans.privateNetworks()));
+        list("  ", "command", bans.command());
+        line("  ", "timeout", BansSection.written(bans.timeout()));
+        if (!bans.url().equals(BanSettings.NO_URL)) {
+            line("  ", "url", quoted(bans.url().toString()));
+            line("  ", "secret", quoted(bans.secret().toString()));
+        }
     }
 
     private void top(Settings settings) {

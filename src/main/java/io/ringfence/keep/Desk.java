@@ -1,5 +1,7 @@
 package io.ringfence.keep;
 
+import io.ringfence.keep.ban.BanDesk;
+import io.ringfence.keep.ban.BanErrands;
 import io.ringfence.store.Archive;
 import io.ringfence.store.Entry;
 import io.ringfence.store.Incident;
@@ -18,11 +20,13 @@ public final class Desk {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final List<String> pbxs;
+    private final BanDesk bans;
     private final Clock clock;
 
     /** @param pbxs the PBXs of the settings; empty when they are not known */
-    public Desk(List<String> pbxs, Clock clock) {
+    public Desk(List<String> pbxs, BanDesk bans, Clock clock) {
         this.pbxs = List.copyOf(pbxs);
+        this.bans = bans;
         this.clock = clock;
     }
 
@@ -44,6 +48,9 @@ public final class Desk {
     }
 
     private String onPaper(Store store, Request request) throws UnusableStore {
+        if (BanErrands.concern(request)) {
+            return bans.ask(store, request, clock);
+        }
         List<Entry.Fence> fences;
         List<Incident> incidents;
         try (Archive archive = store.archive()) {

@@ -183,6 +183,22 @@ public final class Metrics implements AutoCloseable {
         count("ringfence.store.late.intents", "Actions that did not wait for their intent any longer", late);
     }
 
+    /** Shows bans: how many stand by family of addresses, what became of suspects, and whether the perimeter does what it should. */
+    public void watchBans(
+            DoubleSupplier standing4,
+            DoubleSupplier standing6,
+            Map<String, ? extends DoubleSupplier> outcomes,
+            DoubleSupplier up) {
+        gauge("ringfence.bans.active", "Bans that stand", Tags.of("family", "ipv4"), standing4);
+        gauge("ringfence.bans.active", "Bans that stand", Tags.of("family", "ipv6"), standing6);
+        gauge("ringfence.perimeter.up", "1 while whoever should be kept out is", Tags.empty(), up);
+        kept.add(outcomes);
+        outcomes.forEach((outcome, count) -> FunctionCounter.builder("ringfence.bans", count, DoubleSupplier::getAsDouble)
+                .description("What became of addresses that were to be banned, and of bans")
+                .tag("outcome", outcome)
+                .register(registry));
+    }
+
     private void count(String name, String description, DoubleSupplier value) {
         kept.add(value);
         FunctionCounter.builder(name, value, DoubleSupplier::getAsDouble)

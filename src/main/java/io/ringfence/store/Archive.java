@@ -127,6 +127,25 @@ public final class Archive implements AutoCloseable {
                 .list();
     }
 
+    /** Every ban that stands or ended within a month. */
+    public List<Entry.Ban> bans() {
+        if (number("SELECT count(*) FROM sqlite_master WHERE name = 'bans'") == 0) {
+            return List.of(); // of the version before
+        }
+        return handle.createQuery("""
+                        SELECT network, since, until, times, origin, pbx, why, enforced, ended FROM bans
+                        ORDER BY until""")
+                .map(ConstructorMapper.of(Entry.Ban.class))
+                .list();
+    }
+
+    /** Who proved itself from where within a month, the last last. */
+    public List<Entry.Resident> residents() {
+        return handle.createQuery("SELECT address, account, first, last FROM residents ORDER BY last")
+                .map(ConstructorMapper.of(Entry.Resident.class))
+                .list();
+    }
+
     /** Intents since {@code at}, the first first. */
     public List<Entry.Intent> intents(long at) {
         return handle.createQuery("""

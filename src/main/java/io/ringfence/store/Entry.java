@@ -13,6 +13,9 @@ public sealed interface Entry
                 Entry.Incident,
                 Entry.Fence,
                 Entry.Lifted,
+                Entry.Ban,
+                Entry.Unbanned,
+                Entry.Resident,
                 Entry.Row,
                 Entry.Money,
                 Entry.Blind,
@@ -109,6 +112,33 @@ public sealed interface Entry
 
     /** A payer's fence was taken down by a person and is forgotten. */
     record Lifted(String pbx, String payerKind, String payer) implements Entry {}
+
+    /**
+     * Addresses kept out, or a ban that is over.
+     *
+     * @param network an address or a network, in canonical text
+     * @param times how often they were kept out of late
+     * @param origin {@code policy} or {@code person}
+     * @param enforced whether it was carried out, and not only observed
+     * @param ended whether it is over and they were let in again
+     */
+    record Ban(
+            String network,
+            long since,
+            long until,
+            int times,
+            String origin,
+            String pbx,
+            String why,
+            boolean enforced,
+            boolean ended)
+            implements Entry {}
+
+    /** A ban was taken back and is forgotten. */
+    record Unbanned(String network) implements Entry {}
+
+    /** An account proved itself from an address. */
+    record Resident(String address, String account, long first, long last) implements Entry {}
 
     /**
      * What the engines have learnt of one subject.

@@ -4,10 +4,10 @@ package io.ringfence.store;
  * What a person asks of the service through the store.
  *
  * @param id {@link #UNSENT} until it is in the store
- * @param what {@link #LIFT}, {@link #CURED}, {@link #RAISE} or {@link #INNOCENT}
- * @param payer the extension; for {@link #INNOCENT} the uniqueid of the call
+ * @param what {@link #LIFT}, {@link #CURED}, {@link #RAISE}, {@link #INNOCENT}, {@link #BAN}, {@link #UNBAN}, {@link #PAROLE} or {@link #FLUSH}
+ * @param payer the extension; for {@link #INNOCENT} the uniqueid of the call; for bans addresses and networks, with commas
  * @param classes labels of classes with commas, empty for the usual ones; for {@link #RAISE}
- * @param lasts how long in nanoseconds; for {@link #RAISE}
+ * @param lasts how long in nanoseconds; for {@link #RAISE} and {@link #BAN}
  * @param answered when it was answered, 0 while it waits
  * @param answer in words; empty while it waits
  */
@@ -34,6 +34,18 @@ public record Request(
 
     /** A verdict was wrong: learn from that. */
     public static final String INNOCENT = "innocent";
+
+    /** Keep addresses out. */
+    public static final String BAN = "ban";
+
+    /** Let addresses in again, and never ban them by itself from now on. */
+    public static final String UNBAN = "unban";
+
+    /** Let addresses in again, and learn nothing: they did attack. */
+    public static final String PAROLE = "parole";
+
+    /** End all bans. */
+    public static final String FLUSH = "flush";
 
     /** Stands for the number of a request that is not in the store yet. */
     public static final long UNSENT = 0;

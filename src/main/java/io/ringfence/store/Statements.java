@@ -26,6 +26,13 @@ final class Statements {
             Map.entry(
                     Entry.Lifted.class,
                     "DELETE FROM fences WHERE pbx = :pbx AND payer_kind = :payerKind AND payer = :payer"),
+            Map.entry(Entry.Ban.class, """
+                    INSERT OR REPLACE INTO bans (network, since, until, times, origin, pbx, why, enforced, ended)
+                    VALUES (:network, :since, :until, :times, :origin, :pbx, :why, :enforced, :ended)"""),
+            Map.entry(Entry.Unbanned.class, "DELETE FROM bans WHERE network = :network"),
+            Map.entry(
+                    Entry.Resident.class,
+                    "INSERT OR REPLACE INTO residents (address, account, first, last) VALUES (:address, :account, :first, :last)"),
             Map.entry(Lesson.class, """
                     INSERT OR REPLACE INTO lessons (pbx, extension, kind, value, at, who, why)
                     VALUES (:pbx, :extension, :kind, :value, :at, :who, :why)"""),

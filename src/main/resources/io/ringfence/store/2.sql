@@ -19,3 +19,28 @@ CREATE TABLE tokens (
 -- Which PBX an entry of the audit log is about, so that only who may see that PBX sees it; none means all of them.
 
 ALTER TABLE audit ADD COLUMN pbx TEXT NOT NULL DEFAULT '';
+-- Schema 2. Times are nanoseconds since 1970.
+
+-- Addresses kept out. A row stays for a month after its end, so that who returns is kept out for longer.
+CREATE TABLE bans (
+    network TEXT NOT NULL PRIMARY KEY,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    times INTEGER NOT NULL,
+    origin TEXT NOT NULL,
+    pbx TEXT NOT NULL,
+    why TEXT NOT NULL,
+    enforced INTEGER NOT NULL,
+    ended INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX bans_until ON bans (until);
+
+-- Who proved itself from where: such addresses are not kept out.
+CREATE TABLE residents (
+    address TEXT NOT NULL,
+    account TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    PRIMARY KEY (address, account)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX residents_last ON residents (last);

@@ -18,6 +18,7 @@ import io.ringfence.fact.CallEnded;
 import io.ringfence.fact.FeedLost;
 import io.ringfence.fact.FeedRestored;
 import io.ringfence.fact.Payer;
+import io.ringfence.keep.ban.BanDesk;
 import io.ringfence.number.DestinationClass;
 import io.ringfence.number.RateDeck;
 import io.ringfence.score.Finding;
@@ -332,7 +333,7 @@ final class KeeperTest {
     }
 
     private static Desk desk() {
-        return new Desk(List.of(Scene.PBX), new Clock() {
+        return new Desk(List.of(Scene.PBX), BanDesk.unset(), new Clock() {
             @Override
             public long epochNanos() {
                 return Scene.START;

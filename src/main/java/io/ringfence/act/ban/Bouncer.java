@@ -48,20 +48,19 @@ public final class Bouncer implements Actor {
     private final Bans bans;
     private final Gate gate;
     private final Journal journal;
-    private final Counts counts;
+    private final Counts counts = new Counts();
     private long forgotNanos;
     private long countedNanos;
     private long linesNanos;
     private int lines;
 
     /** Around {@code inner}, which acts first. */
-    public Bouncer(Actor inner, BanSettings settings, Bans bans, Gate gate, Journal journal, Counts counts) {
+    public Bouncer(Actor inner, BanSettings settings, Bans bans, Gate gate, Journal journal) {
         this.inner = inner;
         this.settings = settings;
         this.bans = bans;
         this.gate = gate;
         this.journal = journal;
-        this.counts = counts;
     }
 
     @Override
@@ -71,8 +70,7 @@ public final class Bouncer implements Actor {
             if (verdict instanceof Verdict.OnSource onSource
                     && onSource.action() == Action.BAN
                     && settings.mode() != BanSettings.Mode.OFF) {
-                Suspect suspect = suspect(onSource);
-                carryOut(suspect.network(), bans.consider(suspect), nowNanos);
+                carryOut(bans.consider(suspect(onSource)), nowNanos);
             }
         }
         return outcomes;
@@ -91,7 +89,7 @@ public final class Bouncer implements Actor {
                 findings.stream().map(Finding::why).collect(Collectors.joining("; ")));
     }
 
-    private void carryOut(Cidr suspect, Ruling ruling, long nowNanos) {
+    private void carryOut(Ruling ruling, long nowNanos) {
         counts.ruled(ruling);
         if (ruling.result() == Ruling.Result.BANNED) {
             Ban ban = ruling.ban();
@@ -104,7 +102,7 @@ public final class Bouncer implements Actor {
                     ActionText.value(ban.why()));
             submit(new Step(List.of(ban), ruling.replaced(), Step.Done.UNHEARD));
         } else if (mayTell(nowNanos)) {
-            LOG.info("no ban network={} {}: {}", suspect, ruling.result().label(), ActionText.value(ruling.why()));
+            LOG.info("no ban network={} {}: {}", ruling.network(), ruling.result().label(), ActionText.value(ruling.why()));
         }
     }
 
@@ -123,7 +121,7 @@ public final class Bouncer implements Actor {
 
     /** What is counted. */
     public Counts counts() {
-        return tally;
+        return counts;
     }
 
     @Override
@@ -164,7 +162,7 @@ public final class Bouncer implements Actor {
 
     @Override
     public List<Outcome> tick(long nowNanos) {
-        bans.retry(nowNanos).forEach(ruling -> carryOut(ruling.ban().network(), ruling, nowNanos));
+        bans.retry(nowNanos).forEach(ruling -> carryOut(ruling, nowNanos));
         if (nowNanos - forgotNanos >= HOUR_NANOS) {
             forgotNanos = nowNanos;
             bans.forget(nowNanos);

@@ -23,17 +23,22 @@ final class NftPerimeter implements Perimeter {
     private static final int MOST_BYTES = 64 << 20;
     private static final long SLACK_SECONDS = 30;
 
-    private final String nft;
+    private final List<String> nft;
     private final Program program = new Program(Duration.ofSeconds(20), MOST_BYTES);
     private Map<Cidr, Long> there = new HashMap<>(); // until when, as it was written
     private boolean made;
 
-    /** @param nft the program; {@code ""} for the one of the system */
-    NftPerimeter(String nft) {
-        this.nft = nft.isEmpty() ? ofSystem() : nft;
+    /** @param nft the program, with arguments that come before all others */
+    NftPerimeter(List<String> nft) {
+        this.nft = List.copyOf(nft);
     }
 
-    private static String ofSystem() {
+    /** The one of this machine. */
+    static NftPerimeter ofSystem() {
+        return new NftPerimeter(List.of(program()));
+    }
+
+    private static String program() {
         for (String folder : List.of("/usr/sbin", "/sbin", "/usr/bin", "/usr/local/sbin")) {
             Path file = Path.of(folder, "nft");
             if (Files.isExecutable(file)) {
@@ -71,13 +76,13 @@ final class NftPerimeter implements Perimeter {
         }
         fewer.values().removeIf(until -> until <= nowNanos);
         String text = NftText.delete(fewer.keySet()) + NftText.add(more, nowNanos);
-        if (!text.isEmpty() && !program.run(List.of(nft, "-f", "-"), text).well()) {
+        if (!text.isEmpty() && !run(text, "-f", "-").well()) {
             look(bans, nowNanos); // an element ended meanwhile, or somebody changed the table
         }
     }
 
     private void look(Collection<Ban> bans, long nowNanos) throws IOException {
-        Program.Ran listed = program.run(List.of(nft, "-j", "list", "table", "inet", "ringfence"), "");
+        Program.Ran listed = run("", "-j", "list", "table", "inet", "ringfence");
         NftText.Present present =
                 listed.well() ? NftText.present(listed.printed()) : new NftText.Present(false, Map.of());
         if (!present.sound()) {
@@ -111,10 +116,16 @@ final class NftPerimeter implements Perimeter {
     }
 
     private void write(String text) throws IOException {
-        Program.Ran ran = program.run(List.of(nft, "-f", "-"), text);
+        Program.Ran ran = run(text, "-f", "-");
         if (!ran.well()) {
             made = false;
             throw new IOException("nftables refuses: " + ran.says());
         }
+    }
+
+    private Program.Ran run(String input, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(nft);
+        command.addAll(List.of(arguments));
+        return program.run(command, input);
     }
 }

@@ -119,18 +119,18 @@ public final class Bans {
         long now = suspect.atNanos();
         Cidr network = suspect.network();
         if (!suspect.proven()) {
-            return Ruling.not(Result.SPOOFABLE, "all that speaks against it can be forged");
+            return Ruling.not(Result.SPOOFABLE, network, "all that speaks against it can be forged");
         }
         if (network.wide()) {
-            return Ruling.not(Result.TOO_WIDE, "a ban is never wider than a /24 or a /64");
+            return Ruling.not(Result.TOO_WIDE, network, "a ban is never wider than a /24 or a /64");
         }
         String sheltered = shelter.reason(network, suspect.brokeIn(), now);
         if (!sheltered.isEmpty()) {
-            return Ruling.not(Result.PROTECTED, sheltered);
+            return Ruling.not(Result.PROTECTED, network, sheltered);
         }
         Ban standing = of(network, now);
         if (standing != Ban.NONE) {
-            return Ruling.not(Result.STANDING, standing.network() + " is banned already");
+            return Ruling.not(Result.STANDING, network, standing.network() + " is banned already");
         }
         while (!minute.isEmpty() && now - minute.peekFirst() >= MINUTE_NANOS) {
             minute.removeFirst();
@@ -139,7 +139,7 @@ public final class Bans {
             if (waiting.size() < settings.most()) {
                 waiting.add(suspect);
             }
-            return Ruling.not(Result.LIMITED, settings.aMinute() + " bans within a minute");
+            return Ruling.not(Result.LIMITED, network, settings.aMinute() + " bans within a minute");
         }
         minute.addLast(now);
         return ban(widened(suspect), suspect);
@@ -159,15 +159,15 @@ public final class Bans {
     /** A person wants {@code network} kept out; whoever lives there is locked out, which is the person's to know. */
     public Ruling order(Cidr network, long nowNanos, long untilNanos, String why) {
         if (network.wide()) {
-            return Ruling.not(Result.TOO_WIDE, "a ban is never wider than a /24 or a /64");
+            return Ruling.not(Result.TOO_WIDE, network, "a ban is never wider than a /24 or a /64");
         }
         String sheltered = shelter.always(network);
         if (!sheltered.isEmpty()) {
-            return Ruling.not(Result.PROTECTED, sheltered);
+            return Ruling.not(Result.PROTECTED, network, sheltered);
         }
         Ban standing = of(network, nowNanos);
         if (standing != Ban.NONE && !standing.network().equals(network)) {
-            return Ruling.not(Result.STANDING, standing.network() + " is banned already");
+            return Ruling.not(Result.STANDING, network, standing.network() + " is banned already");
         }
         shelter.unfree(network);
         Ban ban = new Ban(network, nowNanos, untilNanos, times(network, nowNanos), Ban.Origin.PERSON, "", shown(why), enforced);
@@ -250,7 +250,7 @@ public final class Bans {
                     .min(Comparator.comparingLong(Ban::untilNanos))
                     .ifPresent(oldest -> known.remove(oldest.network()));
         }
-        return new Ruling(Result.BANNED, ban, List.copyOf(replaced), "");
+        return new Ruling(Result.BANNED, ban.network(), ban, List.copyOf(replaced), "");
     }
 
     /** How often it was kept out of late, this time included: it, or what is around or in it. */

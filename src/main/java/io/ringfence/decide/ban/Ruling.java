@@ -1,16 +1,18 @@
 package io.ringfence.decide.ban;
 
+import io.ringfence.network.Cidr;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * What the policy says of a suspect or of a person's wish.
  *
+ * @param network what it was about
  * @param ban what is to be kept out from now on; {@link Ban#NONE} unless {@code result} is {@link Result#BANNED}
  * @param replaced bans that it takes the place of
  * @param why why not, in words; {@code ""} for a ban
  */
-public record Ruling(Result result, Ban ban, List<Ban> replaced, String why) {
+public record Ruling(Result result, Cidr network, Ban ban, List<Ban> replaced, String why) {
 
     /** The fixed set behind the metric's label. */
     public enum Result {
@@ -33,7 +35,7 @@ public record Ruling(Result result, Ban ban, List<Ban> replaced, String why) {
         }
     }
 
-    static Ruling not(Result result, String why) {
-        return new Ruling(result, Ban.NONE, List.of(), why);
+    static Ruling not(Result result, Cidr network, String why) {
+        return new Ruling(result, network, Ban.NONE, List.of(), why);
     }
 }
