@@ -59,7 +59,7 @@ public final class SettingsText {
         list("  ", "protect", bans.protect().stream().map(Cidr::toString).toList());
         line("  ", "private", String.valueOf(bans.privateNetworks()));
         list("  ", "command", bans.command());
-        line("  ", "timeout", BansSection.written(bans.timeout()));
+        line("  ", "timeout", quoted(BansSection.written(bans.timeout())));
         if (!bans.url().equals(BanSettings.NO_URL)) {
             line("  ", "url", quoted(bans.url().toString()));
             line("  ", "secret", quoted(bans.secret().toString()));

@@ -32,7 +32,7 @@ class ExampleTest {
     @Test
     void whatIsSwitchedOffInTheExampleIsValidToo(@TempDir Path folder) throws Exception {
         for (String file : List.of(
-                "asterisk-ca.pem", "actor.secret", "rates.csv", "irsf.csv", "blocklist.txt", "GeoLite2-Country.mmdb")) {
+                "asterisk-ca.pem", "actor.secret", "bans.secret", "rates.csv", "irsf.csv", "blocklist.txt", "GeoLite2-Country.mmdb")) {
             Files.writeString(folder.resolve(file), "x\n");
         }
         Files.writeString(folder.resolve("holidays.ics"), "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20261224\nEND:VEVENT\n");
@@ -73,6 +73,7 @@ class ExampleTest {
         return switchedOn()
                 .replaceAll("(?m)^ *(ca|rates|store|record|geo|calendar|known-fraud|known-attackers):.*$", "")
                 .replace("secret-file: actor.secret", "secret: x")
+                .replace("secret-file: bans.secret", "secret: x")
                 .replace("${RINGFENCE_AMI_SECRET}", "x");
     }
 }

@@ -102,6 +102,18 @@ class SettingsTextTest {
             bait:
               extensions: ["1999"]
               numbers: ["+4670999"]
+            bans:
+              mode: webhook
+              times: ["90s", "30m"]
+              subnet-after: 4
+              most: 500
+              a-minute: 30
+              protect: ["192.0.2.0/24", "2001:db8::1"]
+              private: true
+              command: [/usr/local/sbin/ban, "{action}", "{network}", "--why={x}"]
+              timeout: "5s"
+              url: "https://firewall.example/bans"
+              secret: "********"
             """;
 
     @Test
