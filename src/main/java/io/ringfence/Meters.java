@@ -14,10 +14,10 @@ import io.ringfence.metric.Metrics;
 import io.ringfence.score.Finding;
 import io.ringfence.score.Scorer;
 import io.ringfence.store.Store;
-import java.util.function.DoubleSupplier;
-import java.util.Map;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.DoubleSupplier;
 
 /** Counts what passes. */
 final class Meters implements Bank, AutoCloseable {

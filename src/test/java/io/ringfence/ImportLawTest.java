@@ -78,7 +78,18 @@ final class ImportLawTest {
                     "network",
                     "config"), // of score only what a verdict carries
             Row.of("decide.ban", "network", "config"),
-            Row.of("act.ban", "act", "decide.ban", "decide", "score", "score.access", "fact", "network", "number", "config", "time"),
+            Row.of(
+                    "act.ban",
+                    "act",
+                    "decide.ban",
+                    "decide",
+                    "score",
+                    "score.access",
+                    "fact",
+                    "network",
+                    "number",
+                    "config",
+                    "time"),
             // Banks: they may import what they watch.
             Row.of("metric", "ami", "number", "score", "decide", "act"),
             Row.of(

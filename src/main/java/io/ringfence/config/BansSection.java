@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 
 /** {@code bans}: whether and how attackers are kept out. */
 final class BansSection {
-    private static final Map<String, Mode> MODES = List.of(Mode.values()).stream().collect(Collectors.toMap(Mode::label, mode -> mode));
+    private static final Map<String, Mode> MODES =
+            List.of(Mode.values()).stream().collect(Collectors.toMap(Mode::label, mode -> mode));
     private static final Set<String> PLACEHOLDERS =
             Set.of("{action}", "{address}", "{network}", "{family}", "{seconds}", "{reason}");
     private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,3})([smhd])");
@@ -43,7 +44,11 @@ final class BansSection {
                 section.value("subnet-after", "subnet").whole(1, 256, usual.subnetAfter()),
                 section.value("most", "max").whole(1, 100_000, usual.most()),
                 section.value("a-minute", "per-minute").whole(1, 10_000, usual.aMinute()),
-                protect.stream().map(BansSection::network).flatMap(Optional::stream).distinct().toList(),
+                protect.stream()
+                        .map(BansSection::network)
+                        .flatMap(Optional::stream)
+                        .distinct()
+                        .toList(),
                 section.value("private").truth(usual.privateNetworks()),
                 command(command),
                 span(section.value("timeout"), Duration.ofSeconds(1), Duration.ofMinutes(1), usual.timeout()),
@@ -56,7 +61,8 @@ final class BansSection {
             mode.reject("needs `url`: where changes are posted to");
         }
         if (chosen.acts() && enforcing && protect.isEmpty()) {
-            mode.warn("bans without `protect`: name your providers' addresses there, since the PBX does not show all of them");
+            mode.warn(
+                    "bans without `protect`: name your providers' addresses there, since the PBX does not show all of them");
         }
         return read;
     }
@@ -96,7 +102,8 @@ final class BansSection {
                 return span;
             }
         }
-        value.reject("must be a time from " + written(least) + " to " + written(most) + ", such as `30m`, `6h` or `7d`");
+        value.reject(
+                "must be a time from " + written(least) + " to " + written(most) + ", such as `30m`, `6h` or `7d`");
         return otherwise;
     }
 
@@ -132,7 +139,8 @@ final class BansSection {
             } else if (part) {
                 value.reject("must be a placeholder as a whole, or hold none");
             } else if (!whole && word.matches("\\{[a-z]+}")) {
-                value.reject("is no placeholder; there are " + String.join(", ", PLACEHOLDERS.stream().sorted().toList()));
+                value.reject("is no placeholder; there are "
+                        + String.join(", ", PLACEHOLDERS.stream().sorted().toList()));
             }
             words.add(word);
         }

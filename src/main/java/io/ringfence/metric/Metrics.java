@@ -193,10 +193,11 @@ public final class Metrics implements AutoCloseable {
         gauge("ringfence.bans.active", "Bans that stand", Tags.of("family", "ipv6"), standing6);
         gauge("ringfence.perimeter.up", "1 while whoever should be kept out is", Tags.empty(), up);
         kept.add(outcomes);
-        outcomes.forEach((outcome, count) -> FunctionCounter.builder("ringfence.bans", count, DoubleSupplier::getAsDouble)
-                .description("What became of addresses that were to be banned, and of bans")
-                .tag("outcome", outcome)
-                .register(registry));
+        outcomes.forEach(
+                (outcome, count) -> FunctionCounter.builder("ringfence.bans", count, DoubleSupplier::getAsDouble)
+                        .description("What became of addresses that were to be banned, and of bans")
+                        .tag("outcome", outcome)
+                        .register(registry));
     }
 
     private void count(String name, String description, DoubleSupplier value) {

@@ -25,7 +25,8 @@ public record Cidr(boolean v6, long high, long low, int length) implements Compa
     /** Cuts what is beyond {@code length}. */
     public Cidr {
         if (length < 0 || length > (v6 ? 128 : 32)) {
-            throw new IllegalArgumentException("length of a network must be 0 to " + (v6 ? 128 : 32) + ", not " + length);
+            throw new IllegalArgumentException(
+                    "length of a network must be 0 to " + (v6 ? 128 : 32) + ", not " + length);
         }
         high = v6 ? high & mask(Math.min(length, Long.SIZE)) : 0;
         low = v6 ? low & mask(Math.max(0, length - Long.SIZE)) : low & mask(Integer.SIZE + length) & 0xffff_ffffL;
@@ -80,7 +81,10 @@ public record Cidr(boolean v6, long high, long low, int length) implements Compa
 
     /** Whether every address of {@code other} is in it. */
     public boolean contains(Cidr other) {
-        return length > 0 && other.v6 == v6 && other.length >= length && other.widened(length).equals(this);
+        return length > 0
+                && other.v6 == v6
+                && other.length >= length
+                && other.widened(length).equals(this);
     }
 
     /** Whether they have an address in common. */

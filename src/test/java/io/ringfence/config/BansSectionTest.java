@@ -66,7 +66,9 @@ final class BansSectionTest {
                 "ignoreip: 10.0.0.1 | is not a known key; did you mean `protect`?",
             })
     void whatIsWrongIsSaid(String line, String said) {
-        assertThat(Reading.refusal(MINIMAL + "bans:\n  " + line + "\n")).contains("bans.").contains(said);
+        assertThat(Reading.refusal(MINIMAL + "bans:\n  " + line + "\n"))
+                .contains("bans.")
+                .contains(said);
     }
 
     @Test
@@ -74,13 +76,17 @@ final class BansSectionTest {
         String yaml = MINIMAL + "bans: {mode: webhook, url: 'https://firewall.example/bans'}\n";
         assertThat(Reading.refusal(yaml)).contains("bans.secret: is required");
         String secret = yaml.replace("bans'}", "bans', secret: h0rse-battery}");
-        assertThat(SettingsText.of(Reading.settings(secret))).contains("firewall.example").doesNotContain("h0rse");
+        assertThat(SettingsText.of(Reading.settings(secret)))
+                .contains("firewall.example")
+                .doesNotContain("h0rse");
     }
 
     @Test
     void enforcingWithoutProtectIsWarnedAbout() {
         String yaml = "mode: enforce\ntrunks: provider\n" + MINIMAL + "bans: {mode: nftables}\n";
         assertThat(Reading.load(yaml).warnings()).singleElement().asString().contains("providers' addresses");
-        assertThat(Reading.load(yaml.replace("nftables", "nftables, protect: 192.0.2.1")).warnings()).isEmpty();
+        assertThat(Reading.load(yaml.replace("nftables", "nftables, protect: 192.0.2.1"))
+                        .warnings())
+                .isEmpty();
     }
 }

@@ -32,7 +32,13 @@ class ExampleTest {
     @Test
     void whatIsSwitchedOffInTheExampleIsValidToo(@TempDir Path folder) throws Exception {
         for (String file : List.of(
-                "asterisk-ca.pem", "actor.secret", "bans.secret", "rates.csv", "irsf.csv", "blocklist.txt", "GeoLite2-Country.mmdb")) {
+                "asterisk-ca.pem",
+                "actor.secret",
+                "bans.secret",
+                "rates.csv",
+                "irsf.csv",
+                "blocklist.txt",
+                "GeoLite2-Country.mmdb")) {
             Files.writeString(folder.resolve(file), "x\n");
         }
         Files.writeString(folder.resolve("holidays.ics"), "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20261224\nEND:VEVENT\n");

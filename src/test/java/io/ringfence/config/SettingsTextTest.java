@@ -53,6 +53,7 @@ class SettingsTextTest {
               alert: 40
               hangup: 70
               fence: 90
+              ban: 100
             limits:
               extension:
                 call: 20

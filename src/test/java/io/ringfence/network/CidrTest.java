@@ -31,9 +31,26 @@ final class CidrTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "/", "/24", "192.0.2.10/", "192.0.2.10/33", "192.0.2.10/-1", "192.0.2.10/+8", "192.0.2.10/ 8",
-                "192.0.2.10/8/8", "192.0.2", "192.0.2.256", "2001:db8::/129", "fe80::1%eth0", "fe80::1%1/64", "example.org",
-                "::ffff:192.0.2.0/24", "192.0.2.10; drop", "192.0.2.10\n", "192.0.2.1-192.0.2.9"
+                "",
+                " ",
+                "/",
+                "/24",
+                "192.0.2.10/",
+                "192.0.2.10/33",
+                "192.0.2.10/-1",
+                "192.0.2.10/+8",
+                "192.0.2.10/ 8",
+                "192.0.2.10/8/8",
+                "192.0.2",
+                "192.0.2.256",
+                "2001:db8::/129",
+                "fe80::1%eth0",
+                "fe80::1%1/64",
+                "example.org",
+                "::ffff:192.0.2.0/24",
+                "192.0.2.10; drop",
+                "192.0.2.10\n",
+                "192.0.2.1-192.0.2.9"
             })
     void refusesWhateverElse(String written) {
         assertThat(Cidr.parse(written)).isEmpty();
@@ -73,16 +90,39 @@ final class CidrTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"127.0.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255", "169.254.1.1", "::", "::1", "ff02::1", "fe80::1"})
+            strings = {
+                "127.0.0.1",
+                "0.0.0.0",
+                "224.0.0.1",
+                "255.255.255.255",
+                "169.254.1.1",
+                "::",
+                "::1",
+                "ff02::1",
+                "fe80::1"
+            })
     void noStrangerHasThese(String address) {
         assertThat(Cidr.parse(address).orElseThrow().special()).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "10.0.0.1, true", "172.15.0.1, false", "172.16.0.1, true", "172.31.255.1, true", "172.32.0.1, false",
-        "192.168.9.9, true", "192.169.0.1, false", "100.63.0.1, false", "100.64.0.1, true", "100.127.0.1, true",
-        "100.128.0.1, false", "fc00::1, true", "fd12::1, true", "fe00::1, false", "2001:db8::1, false", "8.8.8.8, false"
+        "10.0.0.1, true",
+        "172.15.0.1, false",
+        "172.16.0.1, true",
+        "172.31.255.1, true",
+        "172.32.0.1, false",
+        "192.168.9.9, true",
+        "192.169.0.1, false",
+        "100.63.0.1, false",
+        "100.64.0.1, true",
+        "100.127.0.1, true",
+        "100.128.0.1, false",
+        "fc00::1, true",
+        "fd12::1, true",
+        "fe00::1, false",
+        "2001:db8::1, false",
+        "8.8.8.8, false"
     })
     void knowsWhatIsInside(String address, boolean inside) {
         Cidr parsed = Cidr.parse(address).orElseThrow();

@@ -39,7 +39,7 @@ public final class Bouncer implements Actor {
     private static final int MOST_LINES = 20;
 
     /** Kinds of findings by which a success is the attacker's own. */
-    private static final Set<String> BREAK_INS = Set.of("break-in", "geofence");
+    private static final Set<String> BREAK_INS = Set.of("success", "geofence");
 
     private static final Pattern EXTENSION = Pattern.compile("[0-9]{1,6}");
 
@@ -77,8 +77,7 @@ public final class Bouncer implements Actor {
     }
 
     private static Suspect suspect(Verdict.OnSource verdict) {
-        Cidr network =
-                Cidr.parse(verdict.network().toString()).orElseGet(() -> Cidr.of(verdict.address()));
+        Cidr network = Cidr.parse(verdict.network().toString()).orElseGet(() -> Cidr.of(verdict.address()));
         List<Finding> findings = verdict.findings();
         return new Suspect(
                 verdict.atNanos(),
@@ -102,7 +101,11 @@ public final class Bouncer implements Actor {
                     ActionText.value(ban.why()));
             submit(new Step(List.of(ban), ruling.replaced(), Step.Done.UNHEARD));
         } else if (mayTell(nowNanos)) {
-            LOG.info("no ban network={} {}: {}", ruling.network(), ruling.result().label(), ActionText.value(ruling.why()));
+            LOG.info(
+                    "no ban network={} {}: {}",
+                    ruling.network(),
+                    ruling.result().label(),
+                    ActionText.value(ruling.why()));
         }
     }
 
@@ -129,7 +132,8 @@ public final class Bouncer implements Actor {
         if (fact instanceof AuthSucceeded proved) {
             succeeded(Cidr.of(proved.address()), proved.account(), proved.atNanos());
         } else if (fact instanceof PhoneSeen seen && isPlaced(seen)) {
-            bans.succeeded(Cidr.of(seen.address()), seen.account(), seen.atNanos()).forEach(journal::lives);
+            bans.succeeded(Cidr.of(seen.address()), seen.account(), seen.atNanos())
+                    .forEach(journal::lives);
         } else if (fact instanceof AuthFailed failed && failed.challengeAnswered()) {
             bans.failed(Cidr.of(failed.address()), failed.atNanos());
         } else if (fact instanceof CallAttempted attempted

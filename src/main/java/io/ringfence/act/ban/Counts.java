@@ -47,9 +47,10 @@ public final class Counts {
     }
 
     void ruled(Ruling ruling) {
-        add(ruling.result() == Ruling.Result.BANNED && !ruling.ban().enforced()
-                ? Outcome.OBSERVED
-                : Outcome.valueOf(ruling.result().name()));
+        add(
+                ruling.result() == Ruling.Result.BANNED && !ruling.ban().enforced()
+                        ? Outcome.OBSERVED
+                        : Outcome.valueOf(ruling.result().name()));
     }
 
     /** So many bans were taken back. */

@@ -91,7 +91,10 @@ final class NftPerimeter implements Perimeter {
             }
             write(NftText.table(bans, nowNanos));
         } else if (differs(present.secondsLeft(), bans, nowNanos)) {
-            LOG.info("bans: the sets of inet ringfence held {} bans, not {}", present.secondsLeft().size(), bans.size());
+            LOG.info(
+                    "bans: the sets of inet ringfence held {} bans, not {}",
+                    present.secondsLeft().size(),
+                    bans.size());
             write(NftText.elements(bans, nowNanos));
         }
         made = true;

@@ -63,10 +63,13 @@ final class NftText {
     }
 
     private static String add(Collection<Ban> bans, boolean v6, long nowNanos) {
-        return statement("add", v6, bans.stream()
-                .filter(ban -> ban.network().v6() == v6)
-                .map(ban -> ban.network() + " timeout " + ban.secondsLeft(nowNanos) + "s")
-                .collect(Collectors.joining(", ")));
+        return statement(
+                "add",
+                v6,
+                bans.stream()
+                        .filter(ban -> ban.network().v6() == v6)
+                        .map(ban -> ban.network() + " timeout " + ban.secondsLeft(nowNanos) + "s")
+                        .collect(Collectors.joining(", ")));
     }
 
     /** Fewer elements. */
@@ -77,7 +80,9 @@ final class NftText {
     private static String delete(Collection<Cidr> networks, boolean v6) {
         Predicate<Cidr> family = network -> network.v6() == v6;
         return statement(
-                "delete", v6, networks.stream().filter(family).map(Cidr::toString).collect(Collectors.joining(", ")));
+                "delete",
+                v6,
+                networks.stream().filter(family).map(Cidr::toString).collect(Collectors.joining(", ")));
     }
 
     private static String statement(String verb, boolean v6, String elements) {
@@ -119,6 +124,7 @@ final class NftText {
                 ? element.path("val").asString("")
                 : prefix.path("addr").asString("") + "/" + prefix.path("len").asInt(0);
         // What is not ours to read, such as a range or an element without an end, is no ban of ours.
-        Cidr.parse(text).ifPresent(network -> left.put(network, element.path("expires").asLong(Long.MAX_VALUE)));
+        Cidr.parse(text)
+                .ifPresent(network -> left.put(network, element.path("expires").asLong(Long.MAX_VALUE)));
     }
 }

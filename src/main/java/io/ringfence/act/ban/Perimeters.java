@@ -50,7 +50,8 @@ public final class Perimeters {
 
     /** Whether bans are carried out. */
     public static boolean enforced(Settings settings) {
-        return settings.mode() == Settings.Mode.ENFORCE && settings.bans().mode().acts();
+        return settings.mode() == Settings.Mode.ENFORCE
+                && settings.bans().mode().acts();
     }
 
     private static Perimeter acting(BanSettings settings) {
@@ -58,8 +59,7 @@ public final class Perimeters {
             case OFF, DRY_RUN -> Perimeter.dryRun();
             case NFTABLES -> NftPerimeter.ofSystem();
             case COMMAND -> new OneByOne(new CommandMessenger(settings.command(), settings.timeout()));
-            case WEBHOOK ->
-                new OneByOne(new WebhookMessenger(settings.url(), settings.secret(), settings.timeout()));
+            case WEBHOOK -> new OneByOne(new WebhookMessenger(settings.url(), settings.secret(), settings.timeout()));
         };
     }
 }

@@ -66,7 +66,8 @@ final class WebhookMessenger implements OneByOne.Messenger {
                 if (status >= FIRST_GOOD && status <= LAST_GOOD) {
                     return;
                 }
-                failure = new IOException("the webhook answers " + status + " for " + change.ban().network());
+                failure = new IOException(
+                        "the webhook answers " + status + " for " + change.ban().network());
             } catch (IOException e) {
                 failure = new IOException("the webhook cannot be reached: " + e, e);
             } catch (InterruptedException e) {

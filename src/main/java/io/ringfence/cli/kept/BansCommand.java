@@ -79,7 +79,9 @@ public final class BansCommand implements Runnable {
             description = "Print the addresses and networks that are banned, one to a line, for other firewalls.")
     int export(@Mixin StoreOption store) throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        bans(store, false).stream().filter(Entry.Ban::enforced).forEach(ban -> out.println(Printed.safe(ban.network())));
+        bans(store, false).stream()
+                .filter(Entry.Ban::enforced)
+                .forEach(ban -> out.println(Printed.safe(ban.network())));
         out.flush();
         return 0;
     }
@@ -176,7 +178,10 @@ public final class BansCommand implements Runnable {
         int number = 0;
         for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
             number++;
-            String cell = line.replaceAll("(^|\\s)[#;].*$", "").split("[,;\\s]", 2)[0].replace("\"", "").strip();
+            String cell = line.replaceAll("(^|\\s)[#;].*$", "")
+                    .split("[,;\\s]", 2)[0]
+                    .replace("\"", "")
+                    .strip();
             if (cell.isEmpty()) {
                 continue;
             }
@@ -184,12 +189,14 @@ public final class BansCommand implements Runnable {
             if (network.isPresent() && !network.get().wide()) {
                 networks.add(network.get().toString());
             } else {
-                wrong.add(file + ":" + number + ": " + Printed.safe(cell) + ": must be an address, a /24 or longer, or a /64 or longer");
+                wrong.add(file + ":" + number + ": " + Printed.safe(cell)
+                        + ": must be an address, a /24 or longer, or a /64 or longer");
             }
         }
         if (!wrong.isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(), String.join(System.lineSeparator(), wrong.subList(0, Math.min(20, wrong.size()))));
+                    spec.commandLine(),
+                    String.join(System.lineSeparator(), wrong.subList(0, Math.min(20, wrong.size()))));
         }
         if (networks.isEmpty() || networks.size() > MOST_LINES) {
             throw new ParameterException(spec.commandLine(), file + ": must list 1 to " + MOST_LINES + " networks");

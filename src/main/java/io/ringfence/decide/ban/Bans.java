@@ -148,7 +148,8 @@ public final class Bans {
     /** What becomes of suspects that had to wait; to be asked several times a second. */
     public List<Ruling> retry(long nowNanos) {
         List<Ruling> rulings = new ArrayList<>();
-        while (!waiting.isEmpty() && (minute.size() < settings.aMinute() || nowNanos - minute.peekFirst() >= MINUTE_NANOS)) {
+        while (!waiting.isEmpty()
+                && (minute.size() < settings.aMinute() || nowNanos - minute.peekFirst() >= MINUTE_NANOS)) {
             Suspect suspect = waiting.removeFirst();
             rulings.add(consider(new Suspect(
                     nowNanos, suspect.pbx(), suspect.network(), suspect.proven(), suspect.brokeIn(), suspect.why())));
@@ -170,7 +171,8 @@ public final class Bans {
             return Ruling.not(Result.STANDING, network, standing.network() + " is banned already");
         }
         shelter.unfree(network);
-        Ban ban = new Ban(network, nowNanos, untilNanos, times(network, nowNanos), Ban.Origin.PERSON, "", shown(why), enforced);
+        Ban ban = new Ban(
+                network, nowNanos, untilNanos, times(network, nowNanos), Ban.Origin.PERSON, "", shown(why), enforced);
         return put(ban, nowNanos);
     }
 
@@ -181,8 +183,9 @@ public final class Bans {
 
     /** Ends every ban that keeps {@code network} or part of it out, and forgets that there were any; which. */
     public List<Ban> lift(Cidr network, long nowNanos) {
-        List<Ban> lifted =
-                standing(nowNanos).stream().filter(ban -> ban.network().meets(network)).toList();
+        List<Ban> lifted = standing(nowNanos).stream()
+                .filter(ban -> ban.network().meets(network))
+                .toList();
         lifted.forEach(ban -> known.remove(ban.network()));
         return lifted;
     }
@@ -221,11 +224,14 @@ public final class Bans {
     private Ruling ban(Cidr network, Suspect suspect) {
         long now = suspect.atNanos();
         int times = times(network, now);
-        long lasts = settings.times().get(Math.min(times, settings.times().size()) - 1).toNanos();
+        long lasts = settings.times()
+                .get(Math.min(times, settings.times().size()) - 1)
+                .toNanos();
         String why = network.equals(suspect.network())
                 ? suspect.why()
                 : "several addresses of " + network + " attacked, the last " + suspect.network() + ": " + suspect.why();
-        return put(new Ban(network, now, now + lasts, times, Ban.Origin.POLICY, suspect.pbx(), shown(why), enforced), now);
+        return put(
+                new Ban(network, now, now + lasts, times, Ban.Origin.POLICY, suspect.pbx(), shown(why), enforced), now);
     }
 
     private Ruling put(Ban ban, long nowNanos) {
@@ -233,7 +239,8 @@ public final class Bans {
                 .filter(other -> ban.network().contains(other.network()))
                 .toList());
         replaced.forEach(other -> known.remove(other.network()));
-        long standing = known.values().stream().filter(other -> other.stands(nowNanos)).count();
+        long standing =
+                known.values().stream().filter(other -> other.stands(nowNanos)).count();
         if (standing >= settings.most()) {
             standing(nowNanos).stream()
                     .filter(other -> other.origin() == Ban.Origin.POLICY)
@@ -258,7 +265,8 @@ public final class Bans {
         int before = 0;
         for (Ban ban : known.values()) {
             if (ban.network().meets(network) && nowNanos - ban.untilNanos() <= FORGIVEN_NANOS) {
-                before = Math.max(before, ban.stands(nowNanos) && !ban.network().equals(network) ? ban.times() - 1 : ban.times());
+                before = Math.max(
+                        before, ban.stands(nowNanos) && !ban.network().equals(network) ? ban.times() - 1 : ban.times());
             }
         }
         return before + 1;

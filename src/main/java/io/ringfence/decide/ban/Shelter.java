@@ -92,14 +92,17 @@ final class Shelter {
         }
         List<Resident> there = residents.in(network, nowNanos);
         List<Resident> calling = there.stream()
-                .filter(each -> nowNanos - emergencies.getOrDefault(each.account(), Long.MIN_VALUE / 2) < EMERGENCY_NANOS)
+                .filter(each ->
+                        nowNanos - emergencies.getOrDefault(each.account(), Long.MIN_VALUE / 2) < EMERGENCY_NANOS)
                 .toList();
         if (!calling.isEmpty()) {
             return calling.get(0).account() + " there dialled an emergency number within the hour";
         }
         List<Resident> good = new ArrayList<>(there);
         good.removeIf(each -> brokeIn && !Residents.settled(each, nowNanos));
-        return good.isEmpty() ? "" : names(good) + " proved " + (good.size() == 1 ? "itself" : "themselves") + " from there";
+        return good.isEmpty()
+                ? ""
+                : names(good) + " proved " + (good.size() == 1 ? "itself" : "themselves") + " from there";
     }
 
     /** Who would be locked out, for a person who decides. */

@@ -68,12 +68,13 @@ public final class BanErrands {
             answer(request, said, answered);
             return;
         }
-        entries.add(new Entry.Audit(now, request.who(), said, request.why()));
+        entries.add(new Entry.Audit(now, request.who(), said, request.why(), ""));
         entries.forEach(store::add);
         carryOut.accept(new Step(
                 keepOut,
                 lift,
-                trouble -> answer(request, said + (trouble.isEmpty() ? "" : "; not carried out yet: " + trouble), answered)));
+                trouble -> answer(
+                        request, said + (trouble.isEmpty() ? "" : "; not carried out yet: " + trouble), answered)));
     }
 
     private void answer(Request request, String said, Consumer<String> answered) {
@@ -103,7 +104,9 @@ public final class BanErrands {
         List<String> said = new ArrayList<>();
         if (!keepOut.isEmpty()) {
             said.add((enforced ? "banned " : "noted, and not carried out while nothing is enforced: the ban of ")
-                    + some(keepOut.stream().map(each -> each.network().toString()).toList()) + " for " + span(request.lasts()));
+                    + some(keepOut.stream()
+                            .map(each -> each.network().toString())
+                            .toList()) + " for " + span(request.lasts()));
         }
         if (!locked.isEmpty()) {
             said.add("mind that " + locked);
@@ -118,9 +121,7 @@ public final class BanErrands {
         List<String> refused = new ArrayList<>();
         boolean all = request.what().equals(Request.FLUSH);
         boolean learn = request.what().equals(Request.UNBAN);
-        List<Cidr> asked = all
-                ? bans.standing(now).stream().map(Ban::network).toList()
-                : networks(request, refused);
+        List<Cidr> asked = all ? bans.standing(now).stream().map(Ban::network).toList() : networks(request, refused);
         for (Cidr network : asked) {
             List<Ban> lifted = bans.lift(network, now);
             lift.addAll(lifted);
@@ -134,8 +135,13 @@ public final class BanErrands {
             }
         }
         String done = lift.isEmpty()
-                ? (all ? "no ban stands" : "no ban of " + some(asked.stream().map(Cidr::toString).toList()) + " stands")
-                : "let in again: " + some(lift.stream().map(each -> each.network().toString()).toList());
+                ? (all
+                        ? "no ban stands"
+                        : "no ban of " + some(asked.stream().map(Cidr::toString).toList()) + " stands")
+                : "let in again: "
+                        + some(lift.stream()
+                                .map(each -> each.network().toString())
+                                .toList());
         String taught = learn && !asked.isEmpty() ? "; Ringfence itself will not ban it from now on" : "";
         return done + taught + (refused.isEmpty() ? "" : "; not done: " + some(refused));
     }

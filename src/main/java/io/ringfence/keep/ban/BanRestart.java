@@ -49,11 +49,13 @@ public final class BanRestart {
                 .flatMap(Optional::stream)
                 .filter(ban -> ban.times() > 0)
                 .forEach(bans::restore);
-        archive.residents().stream().map(Plain::resident).flatMap(Optional::stream).forEach(bans::restore);
+        archive.residents().stream()
+                .map(Plain::resident)
+                .flatMap(Optional::stream)
+                .forEach(bans::restore);
         for (Lesson lesson : archive.lessons()) {
             if (lesson.kind().equals(Plain.LESSON)) {
-                Cidr.parse(lesson.value())
-                        .ifPresent(network -> bans.free(network, lesson.who() + ", " + lesson.why()));
+                Cidr.parse(lesson.value()).ifPresent(network -> bans.free(network, lesson.who() + ", " + lesson.why()));
             }
         }
     }

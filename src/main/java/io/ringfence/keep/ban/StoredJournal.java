@@ -50,6 +50,6 @@ public final class StoredJournal implements Journal {
 
     @Override
     public void note(long atNanos, String what, String why) {
-        store.add(new Entry.Audit(atNanos, SELF, what, why));
+        store.add(new Entry.Audit(atNanos, SELF, what, why, ""));
     }
 }

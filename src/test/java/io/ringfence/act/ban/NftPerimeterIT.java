@@ -127,8 +127,11 @@ final class NftPerimeterIT {
     @Test
     void saysWhatIsWrong() {
         NftPerimeter missing = new NftPerimeter(List.of("/nowhere/nft"));
-        assertThatThrownBy(() -> missing.keep(List.of(), true, 0)).isInstanceOf(IOException.class).hasMessageContaining("nft");
+        assertThatThrownBy(() -> missing.keep(List.of(), true, 0))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("nft");
         NftPerimeter refused = new NftPerimeter(List.of("sh", "-c", "echo Operation not permitted; exit 1"));
-        assertThatThrownBy(() -> refused.keep(List.of(), true, 0)).hasMessage("nftables refuses: Operation not permitted");
+        assertThatThrownBy(() -> refused.keep(List.of(), true, 0))
+                .hasMessage("nftables refuses: Operation not permitted");
     }
 }

@@ -30,7 +30,8 @@ final class NftTextTest {
                         add element inet ringfence banned4 { 198.51.100.7 timeout 60s, 203.0.113.0/24 timeout 9s }
                         add element inet ringfence banned6 { 2001:db8::/64 timeout 7s }
                         """);
-        assertThat(NftText.add(List.of(ban("198.51.100.7", 60)), 59_999_999_999L)).contains(" timeout 1s ");
+        assertThat(NftText.add(List.of(ban("198.51.100.7", 60)), 59_999_999_999L))
+                .contains(" timeout 1s ");
         assertThat(NftText.delete(List.of(ban("198.51.100.7", 60).network())))
                 .isEqualTo("delete element inet ringfence banned4 { 198.51.100.7 }\n");
         assertThat(NftText.add(List.of(), 0)).isEmpty();
@@ -43,7 +44,15 @@ final class NftTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "null", "[]", "{\"nftables\": 7}", "{\"nftables\": [{\"set\": {\"name\": \"banned4\"}}]}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "null",
+                "[]",
+                "{\"nftables\": 7}",
+                "{\"nftables\": [{\"set\": {\"name\": \"banned4\"}}]}"
+            })
     void whatIsNoTableIsNotSound(String json) {
         assertThat(NftText.present(json).sound()).isFalse();
     }
@@ -54,8 +63,7 @@ final class NftTextTest {
                 {"nftables": [{"set": {"name": "banned4", "elem": [{"elem": {"val": "198.51.100.7", "timeout": 100,
                  "expires": 99}}, {"elem": {"val": {"prefix": {"addr": "203.0.113.0", "len": 24}}, "expires": 3599}},
                  {"elem": {"val": {"range": ["192.0.2.1", "192.0.2.9"]}, "expires": 9}}]}}]}""";
-        assertThat(NftText.present(real).secondsLeft())
-                .hasToString("{198.51.100.7=99, 203.0.113.0/24=3599}");
+        assertThat(NftText.present(real).secondsLeft()).hasToString("{198.51.100.7=99, 203.0.113.0/24=3599}");
         Random random = new Random(5);
         for (int i = 0; i < 2_000; i++) {
             StringBuilder broken = new StringBuilder(real);

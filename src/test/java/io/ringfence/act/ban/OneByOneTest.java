@@ -49,7 +49,8 @@ final class OneByOneTest {
 
     @Test
     void tellsOnlyWhatChanges() throws IOException {
-        assertThat(keep(ban("198.51.100.7", 60), ban("198.51.100.8", 60))).containsExactly("ban 198.51.100.7", "ban 198.51.100.8");
+        assertThat(keep(ban("198.51.100.7", 60), ban("198.51.100.8", 60)))
+                .containsExactly("ban 198.51.100.7", "ban 198.51.100.8");
         assertThat(keep(ban("198.51.100.7", 60), ban("198.51.100.8", 60))).isEmpty();
         assertThat(keep(ban("198.51.100.7", 99))).containsExactly("ban 198.51.100.7", "unban 198.51.100.8");
         perimeter.remove();
@@ -65,7 +66,8 @@ final class OneByOneTest {
     @Test
     void whatFailsIsToldAgainAndKeepsNothingElseUp() throws IOException {
         broken.add("198.51.100.7");
-        assertThatThrownBy(() -> keep(ban("198.51.100.7", 60), ban("198.51.100.8", 60))).hasMessage("no answer for 198.51.100.7");
+        assertThatThrownBy(() -> keep(ban("198.51.100.7", 60), ban("198.51.100.8", 60)))
+                .hasMessage("no answer for 198.51.100.7");
         assertThat(told).containsExactly("ban 198.51.100.8");
         broken.clear();
         assertThat(keep(ban("198.51.100.7", 60), ban("198.51.100.8", 60))).containsExactly("ban 198.51.100.7");
@@ -91,24 +93,41 @@ final class OneByOneTest {
         assertThat(script.toFile().setExecutable(true)).isTrue();
         CommandMessenger messenger = new CommandMessenger(
                 List.of(
-                        script.toString(), "{action}", "{address}", "{network}", "{family}", "{seconds}", "{reason}",
-                        "$(id)", "a b"),
+                        script.toString(),
+                        "{action}",
+                        "{address}",
+                        "{network}",
+                        "{family}",
+                        "{seconds}",
+                        "{reason}",
+                        "$(id)",
+                        "a b"),
                 PATIENCE);
 
         messenger.tell(new OneByOne.Change(true, ban("198.51.100.0/24", 60)), 0);
 
-        assertThat(Files.readAllLines(out)).containsExactly(
-                "ban", "198.51.100.0", "198.51.100.0/24", "4", "60", "guessed }; flush ruleset", "$(id)", "a b");
+        assertThat(Files.readAllLines(out))
+                .containsExactly(
+                        "ban",
+                        "198.51.100.0",
+                        "198.51.100.0/24",
+                        "4",
+                        "60",
+                        "guessed }; flush ruleset",
+                        "$(id)",
+                        "a b");
         assertThat(folder.resolve("pwned")).doesNotExist();
     }
 
     @Test
     void aProgramThatFailsOrHangsIsReported() {
         OneByOne.Change change = new OneByOne.Change(true, ban("198.51.100.7", 60));
-        assertThatThrownBy(() -> new CommandMessenger(List.of("/bin/sh", "-c", "echo no such host >&2; exit 3"), PATIENCE)
-                        .tell(change, 0))
+        assertThatThrownBy(
+                        () -> new CommandMessenger(List.of("/bin/sh", "-c", "echo no such host >&2; exit 3"), PATIENCE)
+                                .tell(change, 0))
                 .hasMessage("/bin/sh ended with 3 for 198.51.100.7: no such host");
-        assertThatThrownBy(() -> new CommandMessenger(List.of("/bin/sh", "-c", "sleep 60 & sleep 60"), Duration.ofMillis(200))
+        assertThatThrownBy(() -> new CommandMessenger(
+                                List.of("/bin/sh", "-c", "sleep 60 & sleep 60"), Duration.ofMillis(200))
                         .tell(change, 0))
                 .hasMessageContaining("did not end within 200 ms");
         assertThatThrownBy(() -> new CommandMessenger(List.of("/nowhere/ban"), PATIENCE).tell(change, 0))

@@ -123,7 +123,8 @@ final class BansTest {
 
         assertThat(attack(network).result()).isEqualTo(Result.PROTECTED);
         assertThat(attack(network).why()).contains(why);
-        assertThat(bans.order(cidr(network), now, now + HOUR, "root: test").result()).isEqualTo(Result.PROTECTED);
+        assertThat(bans.order(cidr(network), now, now + HOUR, "root: test").result())
+                .isEqualTo(Result.PROTECTED);
         assertThat(standing()).isEmpty();
     }
 
@@ -131,12 +132,14 @@ final class BansTest {
     @CsvSource({"0.0.0.0/0", "8.0.0.0/8", "198.51.100.0/23", "2001:db8::/63", "::/0"})
     void noBanIsWiderThanASubnet(String network) {
         assertThat(attack(network).result()).isIn(Result.TOO_WIDE, Result.PROTECTED);
-        assertThat(bans.order(cidr(network), now, now + HOUR, "root: test").result()).isEqualTo(Result.TOO_WIDE);
+        assertThat(bans.order(cidr(network), now, now + HOUR, "root: test").result())
+                .isEqualTo(Result.TOO_WIDE);
     }
 
     @Test
     void whatCanBeForgedBansNobody() {
-        Suspect forged = new Suspect(now, "office", cidr("198.51.100.7"), false, false, "900 unknown accounts over UDP");
+        Suspect forged =
+                new Suspect(now, "office", cidr("198.51.100.7"), false, false, "900 unknown accounts over UDP");
         assertThat(bans.consider(forged).result()).isEqualTo(Result.SPOOFABLE);
         assertThat(standing()).isEmpty();
     }
