@@ -2,6 +2,12 @@ package io.ringfence;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.ringfence.audit.Audit;
+import io.ringfence.audit.AuditJson;
+import io.ringfence.audit.AuditText;
+import io.ringfence.audit.PastDialled;
+import io.ringfence.audit.weakness.Scene;
+import io.ringfence.cli.AuditCommand;
 import io.ringfence.cli.ConfigCommand;
 import io.ringfence.cli.DemoCommand;
 import io.ringfence.cli.DemoView;
@@ -41,7 +47,9 @@ import io.ringfence.time.Clock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -90,6 +98,7 @@ public final class App implements Runnable {
                 .addSubcommand(new CommandLine(new UsersCommand(stores, Prompt.system()))
                         .addSubcommand(new TokensCommand(stores)))
                 .addSubcommand(new BansCommand(stores))
+                .addSubcommand(new AuditCommand(App::audit))
                 .addSubcommand(new NumberCommand(App::planOf))
                 .addSubcommand(new ConfigCommand());
         line.setExecutionExceptionHandler((problem, failed, parsed) -> {
@@ -130,6 +139,19 @@ public final class App implements Runnable {
         Settings settings = read(request.config(), Purpose.OFFLINE).settings().in(Settings.Mode.ENFORCE);
         boolean terminal = DemoView.Terminal.found().smart();
         return new ReplayRun(settings, planOf(settings), Clock.system(), System.out, System.err).run(request, terminal);
+    }
+
+    private static int audit(AuditCommand.Request request, PrintWriter out) throws Exception {
+        quiet();
+        Scene.Calls calls = request.cdr().equals(Settings.NO_FILE)
+                ? Scene.Calls.UNKNOWN
+                : PastDialled.read(request.cdr(), planOf(request.config()));
+        Audit audit = Audit.of(request.folder(), request.version(), calls);
+        new AuditText(out, DemoView.Terminal.found().smart()).print(audit);
+        if (!request.json().equals(Settings.NO_FILE)) {
+            Files.writeString(request.json(), AuditJson.of(audit));
+        }
+        return audit.severe() ? 1 : 0;
     }
 
     private static boolean doctor(Path config, PrintWriter out) throws Exception {
@@ -179,6 +201,9 @@ public final class App implements Runnable {
     private static String explain(Exception problem) {
         if (problem instanceof NoSuchFileException missing) {
             return missing.getFile() + ": no such file";
+        }
+        if (problem instanceof NotDirectoryException other) {
+            return other.getFile() + ": no such folder";
         }
         String message = problem.getMessage();
         boolean ours = problem instanceof InvalidSettings

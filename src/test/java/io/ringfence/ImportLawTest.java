@@ -112,6 +112,22 @@ final class ImportLawTest {
             Row.of("web", "ami"),
             Row.of("cli", "config", "number"),
             Row.of("cli.kept", "config", "network", "number", "store", "access"),
+            // The audit of a configuration folder: beside the river; of history only what was dialled.
+            Row.of(
+                    "audit",
+                    "audit.conf",
+                    "audit.account",
+                    "audit.plan",
+                    "audit.weakness",
+                    "audit.check",
+                    "history",
+                    "fact",
+                    "number"),
+            Row.of("audit.check", "audit.weakness", "audit.conf", "audit.account", "audit.plan"),
+            Row.of("audit.weakness", "audit.conf", "audit.account", "audit.plan"),
+            Row.of("audit.account", "audit.conf"),
+            Row.of("audit.plan", "audit.conf"),
+            Row.of("audit.conf"),
             // The simulated PBX: a stranger to the river.
             Row.of("sim", "sim.exchange", "sim.office", "time"),
             Row.of("sim.story", "sim.firm", "sim.office", "sim.exchange"),
