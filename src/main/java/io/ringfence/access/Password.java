@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Base64;
+import org.bouncycastle.crypto.generators.SCrypt;
 
 /**
  * Passwords as they are kept: {@code scrypt$15$8$1$SALT$HASH}, the first number being the logarithm of the cost. 32 MiB and about a
@@ -36,7 +37,7 @@ public final class Password {
         }
         byte[] salt = new byte[16];
         RANDOM.nextBytes(salt);
-        return kept(salt, Scrypt.derive(bytes(password), salt, 1 << LOG_COST, BLOCKS, TIMES, BYTES));
+        return kept(salt, SCrypt.generate(bytes(password), salt, 1 << LOG_COST, BLOCKS, TIMES, BYTES));
     }
 
     /** Whether {@code password} is the one kept as {@code kept}. */
@@ -46,7 +47,7 @@ public final class Password {
             return false;
         }
         byte[] hash = Base64.getDecoder().decode(parts[5]);
-        byte[] derived = Scrypt.derive(
+        byte[] derived = SCrypt.generate(
                 bytes(password),
                 Base64.getDecoder().decode(parts[4]),
                 1 << Integer.parseInt(parts[1]),

@@ -20,6 +20,15 @@ class AccessTest {
         assertThat(Password.matches("correct horse", "")).isFalse();
     }
 
+    /** RFC 7914, section 12. */
+    @Test
+    void theHashIsThatOfTheStandard() {
+        String kept = "scrypt$14$8$1$U29kaXVtQ2hsb3JpZGU=$cCO9yzr9c0hGHAbNgf046/2o+7qQT44+qbVD9lRdofLV"
+                + "QylVYT8Pz2LUlwUkKpr55h6F3A1lHkDfzwF7RVdYhw==";
+
+        assertThat(Password.matches("pleaseletmein", kept)).isTrue();
+    }
+
     @Test
     void theSamePasswordIsKeptDifferentlyEachTime() {
         assertThat(Password.keep("correct horse")).isNotEqualTo(Password.keep("correct horse"));
