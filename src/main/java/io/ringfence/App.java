@@ -12,6 +12,7 @@ import io.ringfence.cli.ConfigCommand;
 import io.ringfence.cli.DemoCommand;
 import io.ringfence.cli.DemoView;
 import io.ringfence.cli.DoctorCommand;
+import io.ringfence.cli.HealthCommand;
 import io.ringfence.cli.NumberCommand;
 import io.ringfence.cli.ReplayCommand;
 import io.ringfence.cli.RunCommand;
@@ -88,6 +89,7 @@ public final class App implements Runnable {
                     return new Demo(Clock.system(), System.out).run(seconds, json);
                 }))
                 .addSubcommand(new RunCommand(App::run))
+                .addSubcommand(new HealthCommand())
                 .addSubcommand(new SimulateCommand(
                         App::simulate, name -> System.getenv().getOrDefault(name, "")))
                 .addSubcommand(new ReplayCommand(App::replay))
