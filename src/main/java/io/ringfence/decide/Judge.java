@@ -122,16 +122,23 @@ final class Judge {
         if (full.action() == Action.FENCE && ladder.rung(tally.scoreWithout(CIRCUMSTANTIAL)) != Action.FENCE) {
             full = full.atMost(Action.HANGUP);
         }
-        return escalated(subject, full, nowNanos);
+        return escalated(subject, full, ladder, nowNanos);
     }
 
-    /** The third end within six hours fences. */
-    private Judgement escalated(LiveCall subject, Judgement full, long nowNanos) {
-        int before = past.stops().count(Subject.of(subject.call()), nowNanos);
-        if (full.action() != Action.HANGUP || subject.stopped() || before < Stops.FENCE_AT - 1) {
+    /** The third end within six hours fences, and the second within minutes if the call shows enough itself. */
+    private Judgement escalated(LiveCall subject, Judgement full, Ladder ladder, long nowNanos) {
+        if (full.action() != Action.HANGUP || subject.stopped()) {
             return full;
         }
-        String why = "fenced: " + (before + 1) + " calls ended within six hours";
+        Subject payer = Subject.of(subject.call());
+        int before = past.stops().count(payer, Stops.WITHIN_NANOS, nowNanos);
+        boolean third = before >= Stops.FENCE_AT - 1;
+        boolean second = past.stops().count(payer, Stops.SHORTLY_NANOS, nowNanos) > 0
+                && ladder.rung(Tally.of(subject.weights()).score()).hangsUp();
+        if (!third && !second) {
+            return full;
+        }
+        String why = "fenced: " + (before + 1) + " calls ended within " + (third ? "six hours" : "ten minutes");
         return new Judgement(Action.FENCE, full.score(), false, full.findings())
                 .noting(new Finding("Suspicion", "stops", 0, Severity.NOTICE, Finding.Bearing.SIGN, false, why));
     }

@@ -15,7 +15,7 @@ import java.util.List;
  * {@value #SAME_RANGE_POINTS} on a call to the same block of numbers, and {@value #OTHER_POINTS} on another that shows something of
  * its own, {@value #HOME_POINTS} when that one stays at home and the other went abroad; a call that shows nothing is left alone. Thus a call to the same block is ended by this alone for some twenty minutes;
  * an hour later 60 are left, which with a country still new end it; after a working day there are 11. Suspicion itself never fences; the third call ended
- * within six hours does. For a week at least {@value #LONG_POINTS} are left on a call that shows something of its own, and
+ * within six hours does, and the second within ten minutes that would have been ended for what it shows itself. For a week at least {@value #LONG_POINTS} are left on a call that shows something of its own, and
  * {@value #FENCED_POINTS} when there were so many that they fenced: thieves come back the next night, and ten nights in a row. A person
  * who lifts the fence ends this.
  */
@@ -33,6 +33,9 @@ final class Stops {
 
     static final long WITHIN_NANOS = Duration.ofHours(6).toNanos();
 
+    /** And two within so long, if the second would be ended had there been no first. */
+    static final long SHORTLY_NANOS = Duration.ofMinutes(10).toNanos();
+
     /** The kind of what this class finds. */
     static final String KIND = "suspect";
 
@@ -46,10 +49,10 @@ final class Stops {
         bySubject.put(stop.subject(), List.copyOf(last.subList(Math.max(0, last.size() - FENCE_AT), last.size())));
     }
 
-    /** How many calls of {@code subject} were ended within six hours, up to {@value #FENCE_AT}. */
-    int count(Subject subject, long nowNanos) {
+    /** How many calls of {@code subject} were ended within {@code withinNanos}, up to {@value #FENCE_AT}. */
+    int count(Subject subject, long withinNanos, long nowNanos) {
         return (int) of(subject).stream()
-                .filter(stop -> nowNanos - stop.atNanos() < WITHIN_NANOS)
+                .filter(stop -> nowNanos - stop.atNanos() < withinNanos)
                 .count();
     }
 

@@ -1,6 +1,10 @@
 package io.ringfence.score;
 
+import io.ringfence.fact.Call;
 import io.ringfence.network.Prefix;
+import io.ringfence.number.Destination;
+import io.ringfence.number.DestinationClass;
+import io.ringfence.score.Whereabouts.Rank;
 import io.ringfence.stat.DaysSeen;
 import io.ringfence.stat.Layout;
 import io.ringfence.stat.RoughCount;
@@ -12,7 +16,7 @@ import java.util.function.Consumer;
 
 /**
  * The networks and countries that phones of each PBX were seen in: since which day, on how many days, and how many extensions
- * lately. Only logins write here, so a stranger's address without a password leaves no trace. Bound: {@value #MOST} of all PBXs, some
+ * lately; and the blocks of numbers it calls, seven digits long and of mobiles six, when the caller is where he is known. Only logins write here, so a stranger's address without a password leaves no trace. Bound: {@value #MOST} of all PBXs, some
  * 100 bytes each; the one not used lately makes room.
  */
 final class Networks {
@@ -22,6 +26,10 @@ final class Networks {
     private static final int WIDE = 1;
     private static final int COUNTRY = 2;
     private static final int ALL = 3;
+    private static final int BLOCK = 4;
+    private static final int BLOCKS = 5;
+    private static final int BLOCK_DIGITS = 7;
+    private static final int MOBILE_DIGITS = 6;
 
     /** Among saved rows these begin where those of subjects have ended. */
     private static final int FIRST_KIND = 64;
@@ -77,6 +85,34 @@ final class Networks {
         }
     }
 
+    /** Notes with whom the payer of {@code call} talks, unless he may be at a place that is strange; {@code payer} is his row. */
+    void acquaint(Call call, Whereabouts places, Slice payer, long second) {
+        for (int i = 0; i < places.most() && payer.present(); i++) {
+            if (places.mayCall(payer, i, second) && places.strange(payer, i, second)) {
+                return;
+            }
+        }
+        note(call.pbx(), BLOCKS, "", call.payer().name(), second);
+        note(call.pbx(), BLOCK, block(call.destination()), call.payer().name(), second);
+    }
+
+    /** Whether anybody of the PBX ever talked with a number of this block. */
+    boolean knowsBlock(String pbx, Destination number) {
+        rows.point(row, pbx, BLOCK, block(number), true);
+        return days.first(row) != 0;
+    }
+
+    /** Since how many days it is known whom the PBX calls. */
+    int calledDays(String pbx, long second) {
+        return watchedDays(pbx, BLOCKS, second);
+    }
+
+    private static String block(Destination number) {
+        String digits = number.e164();
+        int most = number.type() == DestinationClass.MOBILE ? MOBILE_DIGITS : BLOCK_DIGITS;
+        return digits.substring(0, Math.min(most, digits.length()));
+    }
+
     private void note(String pbx, int kind, String name, String account, long second) {
         rows.point(row, pbx, kind, name, true);
         days.add(row, day(second));
@@ -85,7 +121,11 @@ final class Networks {
 
     /** Days since the first phone was seen. */
     int watchedDays(String pbx, long second) {
-        rows.point(row, pbx, ALL, "", true);
+        return watchedDays(pbx, ALL, second);
+    }
+
+    private int watchedDays(String pbx, int kind, long second) {
+        rows.point(row, pbx, kind, "", true);
         int first = days.first(row);
         return first == 0 ? 0 : Math.max(0, day(second) - first);
     }
@@ -120,6 +160,27 @@ final class Networks {
     private int extensions(String pbx, int kind, String name, long second) {
         rows.point(row, pbx, kind, name, true);
         return extensions.count(row, (int) (second / HALF_DAY));
+    }
+
+    /**
+     * How new a place is to an extension that is at home in {@code home} and, by its row, at {@code places}. A country that is new
+     * outweighs a network that is not: whoever comes back there on the next day is no better known.
+     */
+    Rank rank(String pbx, Prefix network, String country, String home, Whereabouts places, Slice row, long second) {
+        if (watchedDays(pbx, second) == 0) {
+            return Rank.KNOWN;
+        }
+        boolean here = country.equals(home) || places.settledIn(row, country);
+        if (!country.isEmpty() && !here && !knowsCountry(pbx, country, second)) {
+            return Rank.COUNTRY;
+        }
+        if (knowsNetwork(pbx, network, second)) {
+            return Rank.KNOWN;
+        }
+        if (country.isEmpty()) {
+            return knowsWide(pbx, network, second) ? Rank.NETWORK : Rank.WIDE;
+        }
+        return here || places.empty(row) ? Rank.NETWORK : Rank.OWN_COUNTRY;
     }
 
     private boolean before(String pbx, int kind, String name, long second) {

@@ -2,6 +2,7 @@ package io.ringfence.score;
 
 import io.ringfence.fact.AuthSucceeded;
 import io.ringfence.fact.Call;
+import io.ringfence.fact.CallAnswered;
 import io.ringfence.fact.CallAttempted;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.Payer;
@@ -27,14 +28,17 @@ import java.util.Set;
  * phone of the PBX was ever in; one that only this extension was never in; without a country, a larger network (/16, /32) new to the
  * PBX; a network new to the PBX. More, when the phone it had is still there. A call to the country the phone is in explains itself: a
  * quarter. When half of all extensions are in the new network and its old ones fell silent, the office has changed its provider: a
- * quarter, and the finding says so. Three extensions in one network that never called from elsewhere are a new branch: an eighth. Signs are an address on a list ({@code listed}), many larger networks away from
+ * quarter, and the finding says so. Three extensions in one network that never called from elsewhere are a new branch: an eighth. A national call to a block of numbers the PBX knows ({@link Networks}) weighs a quarter; the
+ * second in a row to blocks it does not know, from a place new to it, has points of its own ({@code strangers}, a novelty). Of several places only
+ * those count that were proved seconds before the call, if any was. Signs are an address on a list ({@code listed}), many larger networks away from
  * home in a few days ({@code addresses}), and a new country that published break-ins came from ({@code source}).
  *
  * <p><b>Units.</b> Networks, countries, days. Points grow from nothing to full in the first four days a PBX is watched.
  *
  * <p><b>Defaults and why.</b> The published break-ins whose source is known came from another country seconds to minutes before the
  * first call: 45 points while the phone it had is still there, else 35; 40 on a national call, and 30 of another kind from where all of them came from. Softphones roam and home
- * workers have a new address every day, so a new network alone has 10. One guessed account was used from ten networks all over the
+ * workers have a new address every day, so a new network alone has 10. Travellers call the office and its customers, the thief who rang cheap numbers in
+ * Iowa called nobody the office ever called: his second such call ends, 40 and 30 points. One guessed account was used from ten networks all over the
  * world; a roaming phone sees fewer in a week.
  *
  * <p><b>Known false positives.</b> The first traveller in a new country who calls a third one; somebody behind a foreign VPN.
@@ -49,7 +53,7 @@ public final class Origin implements Engine {
     private static final int WEEK = 7 * DAY;
     private static final int FAINT = 5;
 
-    /** A call to the country the phone is in weighs so many times less. */
+    /** A call to the country the phone is in, or home to somebody the PBX knows, weighs so many times less. */
     private static final int LOCAL = 4;
 
     private final Config config;
@@ -77,6 +81,7 @@ public final class Origin implements Engine {
      * @param addressSeconds seconds
      * @param listed points of an address on a list
      * @param learnDays days after which points are full
+     * @param strangers calls in a row to blocks of numbers the PBX does not know, from a place it does not know
      */
     public record Config(
             int network,
@@ -92,11 +97,12 @@ public final class Origin implements Engine {
             Limit addresses,
             int addressSeconds,
             int listed,
-            int learnDays) {
+            int learnDays,
+            Limit strangers) {
         /** What applies unless configured. */
         public static final Config DEFAULT = new Config(
                 10,
-                20,
+                36,
                 20,
                 35,
                 40,
@@ -108,7 +114,8 @@ public final class Origin implements Engine {
                 new Limit(19, 35, 3, 60),
                 WEEK / 2,
                 60,
-                4);
+                4,
+                new Limit(1, 30, 10, 60));
     }
 
     /**
@@ -140,6 +147,11 @@ public final class Origin implements Engine {
         if (fact instanceof PhoneSeen phone) {
             return seen(fact, phone.account(), phone.address(), subjects.payer());
         }
+        if (fact instanceof CallAnswered) {
+            subjects.call()
+                    .ifPresent(call -> networks.acquaint(call, places, subjects.payer(), fact.atNanos() / SECOND));
+            return List.of();
+        }
         boolean begins = fact instanceof CallAttempted && subjects.begins() && !Outbound.startUnseen(fact);
         return begins
                 ? subjects.call()
@@ -158,7 +170,7 @@ public final class Origin implements Engine {
         int index = places.find(row, network);
         String country = index == Whereabouts.NONE ? geography.country(address) : places.country(row, index);
         if (index == Whereabouts.NONE) {
-            Rank rank = rank(fact.pbx(), network, country, row, second);
+            Rank rank = networks.rank(fact.pbx(), network, country, home, places, row, second);
             index = places.add(row, network, country, rank, second);
         }
         places.seen(row, index, second);
@@ -179,31 +191,14 @@ public final class Origin implements Engine {
         return Excess.both(found, Excess.of(name(), "listed", config.listed(), why));
     }
 
-    /** A country that is new outweighs a network that is not: whoever comes back there on the next day is no better known. */
-    private Rank rank(String pbx, Prefix network, String country, Slice row, long second) {
-        if (network.inside() || networks.watchedDays(pbx, second) == 0) {
-            return Rank.KNOWN;
-        }
-        boolean here = country.equals(home) || places.settledIn(row, country);
-        if (!country.isEmpty() && !here && !networks.knowsCountry(pbx, country, second)) {
-            return Rank.COUNTRY;
-        }
-        if (networks.knowsNetwork(pbx, network, second)) {
-            return Rank.KNOWN;
-        }
-        if (country.isEmpty()) {
-            return networks.knowsWide(pbx, network, second) ? Rank.NETWORK : Rank.WIDE;
-        }
-        return here || places.empty(row) ? Rank.NETWORK : Rank.OWN_COUNTRY;
-    }
-
     private List<Finding> weigh(Call call, Subjects subjects, long second) {
         Slice row = subjects.payer();
         List<Finding> found = addresses(Outbound.name(call.payer()), row, second);
         List<Finding> strongest = List.of();
         for (int i = 0; i < places.most(); i++) {
-            if (places.used(row, i) && Math.abs(second - places.last(row, i)) <= DAY) {
+            if (places.mayCall(row, i, second)) {
                 strongest = Excess.stronger(strongest, novelty(call, subjects, i, second));
+                found = Excess.both(found, strangers(call, subjects, i, second));
                 found = Excess.both(found, Excess.both(listed(call, row, i), source(call, row, i)));
             }
         }
@@ -229,8 +224,9 @@ public final class Origin implements Engine {
         points = points
                 * Math.min(watched, config.learnDays())
                 / config.learnDays()
-                / (age > DAY && rank != Rank.COUNTRY ? 2 : 1);
-        points /= Math.max(relocation.part(), local ? LOCAL : 1);
+                / (age > DAY && rank != Rank.COUNTRY && (costly || rank != Rank.WIDE) ? 2 : 1);
+        boolean acquainted = !costly && networks.knowsBlock(call.pbx(), call.destination());
+        points /= Math.max(relocation.part(), local || acquainted ? LOCAL : 1);
         String why = "%s at %s%s, %s%s%s"
                 .formatted(
                         Subject.PAYER.from(call),
@@ -240,6 +236,27 @@ public final class Origin implements Engine {
                         twice ? "; the phone it had is still there" : "",
                         relocation.words());
         return points < FAINT ? List.of() : Excess.novelty(name(), "network", points, "call " + why);
+    }
+
+    private List<Finding> strangers(Call call, Subjects subjects, int index, long second) {
+        Slice row = subjects.payer();
+        boolean local = places.country(row, index).equals(call.destination().country());
+        boolean explained = Relocation.of(call.pbx(), subjects, places, index, networks, second) != Relocation.NONE;
+        if (!places.strange(row, index, second) || local || explained) {
+            return List.of();
+        }
+        boolean stranger = !networks.knowsBlock(call.pbx(), call.destination());
+        int count = places.called(row, index, stranger);
+        int days = Math.min(networks.calledDays(call.pbx(), second), config.learnDays());
+        int points = config.strangers().points(count) * days / config.learnDays();
+        return points < FAINT || !stranger || Outbound.costly(call.destination())
+                ? List.of()
+                : Excess.novelty(
+                        name(),
+                        "strangers",
+                        points,
+                        "%d calls in a row %s at %s to blocks of numbers nobody of the PBX ever talked with"
+                                .formatted(count, Subject.PAYER.from(call), places.network(row, index)));
     }
 
     private int points(Rank rank, boolean costly) {
@@ -254,25 +271,21 @@ public final class Origin implements Engine {
 
     private List<Finding> source(Call call, Slice row, int index) {
         String country = places.country(row, index);
-        return places.rank(row, index) != Rank.COUNTRY || !config.sources().contains(country)
-                ? List.of()
-                : Excess.of(
-                        name(),
-                        "source",
-                        config.source(),
-                        "call %s at %s in %s, where published break-ins came from"
-                                .formatted(Subject.PAYER.from(call), places.network(row, index), country));
+        boolean source =
+                places.rank(row, index) == Rank.COUNTRY && config.sources().contains(country);
+        String why = "call %s at %s in %s, where published break-ins came from";
+        return source ? sign("source", config.source(), why, call, places.network(row, index), country) : List.of();
     }
 
     private List<Finding> listed(Call call, Slice row, int index) {
-        return !places.listed(row, index)
-                ? List.of()
-                : Excess.of(
-                        name(),
-                        "listed",
-                        config.listed(),
-                        "call %s, which logged in from %s, a listed address"
-                                .formatted(Subject.PAYER.from(call), places.network(row, index)));
+        String why = "call %s, which logged in from %s, a listed address";
+        return places.listed(row, index)
+                ? sign("listed", config.listed(), why, call, places.network(row, index), "")
+                : List.of();
+    }
+
+    private List<Finding> sign(String kind, int points, String why, Call call, Prefix network, String country) {
+        return Excess.of(name(), kind, points, why.formatted(Subject.PAYER.from(call), network, country));
     }
 
     private List<Finding> addresses(String who, Slice row, long second) {

@@ -7,7 +7,7 @@ import io.ringfence.stat.Slice;
 enum Relocation {
     /** No reason is seen. */
     NONE(1, ""),
-    /** Half of the PBX's extensions are here, and nothing was seen elsewhere since this one came. */
+    /** Half of the PBX's extensions are here, and nothing was seen elsewhere in the hours since this one came. */
     PROVIDER(4, "; half of all extensions are there now, so the provider has probably changed"),
     /** It never called before it was here, and others are here with it: phones of a new branch. */
     BRANCH(8, "; several new extensions are there, so it is probably a new branch");
@@ -46,7 +46,7 @@ enum Relocation {
         if (!subjects.past().before(row, (int) (came / DAY))) {
             return BRANCH;
         }
-        boolean silent = places.elsewhere(row, index) <= came + HOUR;
+        boolean silent = second >= came + 2 * HOUR && places.elsewhere(row, index) <= came + HOUR;
         return silent && there * 2 >= networks.extensions(pbx, second) ? PROVIDER : NONE;
     }
 }

@@ -17,14 +17,17 @@ import java.util.Optional;
  * <p><b>Formula.</b> Of an extension, over countries it is new to (see {@link Destinations}): different countries in {@link
  * Config#countriesWithin} and in a day, different numbers in {@link Config#numbersWithin}: kind {@code spread}. Different unallocated numbers in {@link
  * Config#unallocatedWithin}: kind {@code risk}. Of a PBX: different extensions in {@link Config#crowdWithin} that call a country new to them, a
- * country of incidents, or a costly class: kind {@code crowd}.
+ * country of incidents, or a costly class: kind {@code crowd}. And different extensions, this one among them, that call countries new to the whole PBX in {@link
+ * Config#togetherWithin}, growing with how well the PBX is known: kind {@code together}.
  *
  * <p><b>Units.</b> Countries, numbers and extensions, spans to the second, a day in quarters. Exact up to eight, which is more than the limits; countries of a day
  * are estimated ({@link DistinctCount}).
  *
  * <p><b>Defaults and why.</b> The clinic's thief called 89 numbers in 37 countries in 16 min: three new countries in 10 min alert, five hang
  * up, and so do five different numbers in new countries in 5 min. A country colleagues call counts as known. A sales campaign dials hundreds of numbers, but in a
- * country the office calls. Four extensions at once that turn to places new to them are a thief with four passwords.
+ * country the office calls. Four extensions at once that turn to places new to them are a thief with four passwords; an office of 60 has one
+ * call a day to a country nobody knows, so two within 3 min of two extensions are seldom chance and three hardly ever;
+ * but the larger it is, the longer it finds new ones, so this begins on the sixth day it calls and is full on the tenth.
  *
  * <p><b>Known false positives.</b> An assistant who calls three new countries in ten minutes on the first day: an alert.
  *
@@ -35,6 +38,9 @@ public final class Spread implements Engine {
     private static final int UNALLOCATED = 2;
     private static final int SUSPECT = 4;
     private static final int PLACES = 8;
+    private static final int YOUNG_DAYS = 5;
+    private static final int GROWN_DAYS = 10;
+    private static final int FAINT = 5;
 
     private final Config config;
     private final KnownCountries known;
@@ -49,6 +55,7 @@ public final class Spread implements Engine {
      * @param dayCountries new countries in a day
      * @param unallocated different unallocated numbers in {@code unallocatedWithin}
      * @param crowd extensions of one PBX in {@code crowdWithin}
+     * @param together extensions that call countries new to the PBX in {@code togetherWithin}
      */
     public record Config(
             Limit countries,
@@ -59,7 +66,9 @@ public final class Spread implements Engine {
             Limit unallocated,
             Duration unallocatedWithin,
             Limit crowd,
-            Duration crowdWithin) {
+            Duration crowdWithin,
+            Limit together,
+            Duration togetherWithin) {
         /** What applies unless configured. */
         public static final Config DEFAULT = new Config(
                 new Limit(2, 45, 12, 85),
@@ -70,7 +79,9 @@ public final class Spread implements Engine {
                 new Limit(2, 55, 15, 85),
                 Duration.ofMinutes(10),
                 new Limit(3, 30, 5, 50),
-                Duration.ofMinutes(15));
+                Duration.ofMinutes(15),
+                new Limit(1, 25, 20, 65),
+                Duration.ofMinutes(3));
     }
 
     Spread(Config config, KnownCountries known, Layout layout) {
@@ -110,9 +121,36 @@ public final class Spread implements Engine {
             found = Excess.both(found, spread(atNanos, call, row));
         }
         boolean suspect = isNew || call.destination().type() != DestinationClass.INTERNATIONAL;
-        return suspect && !subjects.past().knowsNumber(subjects)
-                ? Excess.both(found, crowd(atNanos, call, subjects.pbx()))
-                : found;
+        if (!suspect || subjects.past().knowsNumber(subjects)) {
+            return found;
+        }
+        Slice pbx = subjects.pbx();
+        recent.add(pbx, call.payer().hashCode(), country, SUSPECT | (isNew && country != 0 ? NEW : 0), atNanos);
+        found = Excess.both(found, crowd(atNanos, call, pbx));
+        return isNew && country != 0 ? Excess.both(found, together(atNanos, call, pbx, subjects.past())) : found;
+    }
+
+    private List<Finding> together(long atNanos, Call call, Slice pbx, Past past) {
+        boolean different = recent.groups(pbx, atNanos, config.togetherWithin(), NEW) > 1;
+        int extensions = recent.things(pbx, atNanos, config.togetherWithin(), NEW);
+        int points = different ? (int) (grown(pbx, past) * config.together().points(extensions)) : 0;
+        return points < FAINT
+                ? List.of()
+                : Excess.of(
+                        name(),
+                        "together",
+                        points,
+                        "%s extensions of PBX %s called countries new to all of it in %d min; at most %d expected"
+                                .formatted(
+                                        figure(extensions),
+                                        Outbound.printable(call.pbx()),
+                                        config.togetherWithin().toMinutes(),
+                                        config.together().most()));
+    }
+
+    private static double grown(Slice pbx, Past past) {
+        double days = (past.days(pbx) - YOUNG_DAYS) / (double) (GROWN_DAYS - YOUNG_DAYS);
+        return Math.max(0, Math.min(1, days)) * past.maturity(pbx);
     }
 
     private List<Finding> unallocated(long atNanos, Call call, Slice row) {
@@ -145,7 +183,6 @@ public final class Spread implements Engine {
     }
 
     private List<Finding> crowd(long atNanos, Call call, Slice row) {
-        recent.add(row, call.payer().hashCode(), 0, SUSPECT, atNanos);
         int extensions = recent.things(row, atNanos, config.crowdWithin(), SUSPECT);
         int points = config.crowd().points(extensions);
         return points == 0

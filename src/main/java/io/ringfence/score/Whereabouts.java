@@ -20,9 +20,17 @@ final class Whereabouts {
     private static final int ABROAD_DAYS = 7;
 
     private static final long LATELY_SECONDS = 86_400;
+    private static final long WEEK_SECONDS = 7 * LATELY_SECONDS;
     private static final int LETTERS = 26;
     private static final int ON_LIST = 0x80;
     private static final int RANK = 0x0f;
+    private static final int STRANGERS = 0x70;
+    private static final int STRANGERS_AT = 4;
+    private static final int ACQUAINTANCE = 2;
+
+    /** A call within so many seconds of a login is taken to come from there: phones prove themselves for every call. */
+    private static final int PROOF_SECONDS = 3;
+
     private static final Rank[] RANKS = Rank.values();
 
     private final Places places;
@@ -96,6 +104,40 @@ final class Whereabouts {
 
     boolean listed(Slice row, int index) {
         return (places.marks(row, index) & ON_LIST) != 0;
+    }
+
+    /**
+     * Notes that a number was called from there which the PBX knows, or does not.
+     *
+     * @return how many strangers were called in a row, an acquaintance counting against two of them; up to 7
+     */
+    int called(Slice row, int index, boolean stranger) {
+        int before = (places.marks(row, index) & STRANGERS) >> STRANGERS_AT;
+        int now = stranger ? Math.min(STRANGERS >> STRANGERS_AT, before + 1) : Math.max(0, before - ACQUAINTANCE);
+        places.mark(row, index, places.marks(row, index) & ~STRANGERS | now << STRANGERS_AT);
+        return now;
+    }
+
+    /** Whether a call that begins now may come from there: it was proved there just now, or nowhere just now and there within a day. */
+    boolean mayCall(Slice row, int index, long second) {
+        if (!places.used(row, index)) {
+            return false;
+        }
+        boolean proved = false;
+        for (int i = 0; i < MOST; i++) {
+            proved |= places.used(row, i) && near(row, i, second, PROOF_SECONDS);
+        }
+        return near(row, index, second, proved ? PROOF_SECONDS : LATELY_SECONDS);
+    }
+
+    /** Whether it is new to the whole PBX, and for no more than a week. */
+    boolean strange(Slice row, int index, long second) {
+        Rank rank = rank(row, index);
+        return (rank == Rank.COUNTRY || rank == Rank.WIDE) && second - first(row, index) <= WEEK_SECONDS;
+    }
+
+    private boolean near(Slice row, int index, long second, long most) {
+        return Math.abs(second - places.last(row, index)) <= most;
     }
 
     long first(Slice row, int index) {

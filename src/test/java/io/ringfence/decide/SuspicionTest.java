@@ -95,9 +95,23 @@ class SuspicionTest {
     @Test
     void suspicionByItselfFencesNobody() {
         scene.attempt("1005", SOMALIA, finding("rate", 75));
-        assertThat(scene.attempt("1005", SOMALIA, finding("rate", 75)).get(0).score())
+        assertThat(scene.attempt("1005", SOMALIA, finding("risk", 14)).get(0).score())
                 .isEqualTo(100);
         assertThat(scene.decider.fences(scene.now())).isEmpty();
+    }
+
+    @Test
+    void twoWithinMinutesEachForWhatItShowsItselfFence() {
+        scene.attempt("1005", SOMALIA, finding("spread", 70));
+        scene.pass(9 * 60);
+        assertThat(scene.attempt("1005", GAMBIA, finding("spread", 70)))
+                .extracting(Verdict.OnCall::action)
+                .containsExactly(Action.FENCE);
+        scene.attempt("1006", SOMALIA, finding("spread", 70));
+        scene.pass(11 * 60);
+        assertThat(scene.attempt("1006", GAMBIA, finding("spread", 70)))
+                .extracting(Verdict.OnCall::action)
+                .containsExactly(Action.HANGUP);
     }
 
     @Test

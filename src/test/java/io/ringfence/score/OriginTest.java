@@ -6,6 +6,8 @@ import static io.ringfence.score.Office.of;
 import static io.ringfence.score.Office.points;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringfence.number.Destination;
+import io.ringfence.number.DestinationClass;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +41,7 @@ class OriginTest {
         office.login("1001", THIEF);
         office.later(Duration.ofSeconds(30));
 
-        List<Finding> found = office.dial("1001", HOME);
+        List<Finding> found = office.dial("1001", stranger(1));
 
         assertThat(points(found, "network")).isEqualTo(ORIGIN.countryNational());
         assertThat(points(found, "source")).isEqualTo(ORIGIN.source());
@@ -48,6 +50,70 @@ class OriginTest {
         assertThat(of(found, "network"))
                 .allMatch(finding -> finding.novelty() && finding.why().contains("45.130.97.0/24 (PS)"));
         assertThat(points(office.dial("1001", SOMALIA), "network")).isEqualTo(ORIGIN.country());
+    }
+
+    private static Destination stranger(int exchange) {
+        return new Destination(DestinationClass.NATIONAL, "US", "1712" + (775 + exchange) + "1234", true);
+    }
+
+    @Test
+    void theSecondStrangerCalledFromAnUnknownCountryIsOneTooMany() {
+        Office office = weeks(26).at(12, 0);
+        office.login("1001", THIEF);
+        assertThat(points(office.dial("1001", stranger(1)), "strangers")).isZero();
+        List<Finding> second = office.dial("1001", stranger(2));
+        assertThat(points(second, "strangers")).isEqualTo(ORIGIN.strangers().first());
+        assertThat(points(second, "strangers") + points(second, "network")).isGreaterThanOrEqualTo(70);
+        assertThat(points(office.dial("1001", stranger(2)), "strangers"))
+                .isEqualTo(ORIGIN.strangers().points(3));
+        office.dial("1001", HOME);
+        assertThat(points(office.dial("1001", HOME), "strangers")).isZero();
+        assertThat(points(office.dial("1001", stranger(3)), "strangers"))
+                .as("after two acquaintances")
+                .isZero();
+    }
+
+    @Test
+    void whomThePbxTalksWithOutlivesARestartAndIsNotLearnedFromAStrangePlace() {
+        Office office = weeks(26).at(12, 0).restarted();
+        office.login("1001", THIEF);
+        office.talk("1001", stranger(1));
+        office.talk("1001", stranger(1));
+        assertThat(points(office.dial("1001", stranger(1)), "strangers")).isPositive();
+        assertThat(points(office.dial("1001", HOME), "network")).isEqualTo(ORIGIN.countryNational() / 4);
+        office.talk("1002", stranger(1));
+        assertThat(points(office.dial("1001", stranger(1)), "strangers")).isZero();
+    }
+
+    @Test
+    void aCallProvedAtTheDeskIsNotTheThiefs() {
+        Office office = weeks(26).at(12, 0);
+        office.login("1001", THIEF);
+        office.later(Duration.ofMinutes(5)).login("1001", "198.51.100.7");
+        assertThat(points(office.dial("1001", SOMALIA), "network")).isZero();
+        office.later(Duration.ofMinutes(5));
+        assertThat(points(office.dial("1001", SOMALIA), "network"))
+                .as("nothing proves where")
+                .isPositive();
+    }
+
+    @Test
+    void anInsideNetworkFarFromThoseOfTheOfficeIsNewToo() {
+        Office office = new Office(Knowledge.none("US"))
+                .days(25, phones("10.20.4.7", 4))
+                .at(12, 0);
+        office.login("1001", "10.20.5.7");
+        assertThat(points(office.dial("1001", SOMALIA), "network")).isEqualTo(ORIGIN.network());
+        office.login("1002", "127.0.0.9");
+        assertThat(points(office.dial("1002", SOMALIA), "network")).isEqualTo(ORIGIN.wide());
+    }
+
+    @Test
+    void anOfficeIsNotSaidToHaveMovedBeforeItsOldPlacesHadTimeToBeSeen() {
+        Office office = weeks(26).at(18, 0);
+        phones("37.1.2.3", 8).forEach(office::login);
+        List<Finding> found = office.dial("1001", SOMALIA);
+        assertThat(points(found, "network")).isGreaterThanOrEqualTo(ORIGIN.country());
     }
 
     @Test
@@ -60,7 +126,7 @@ class OriginTest {
 
     private static int fromAThief(Office office) {
         office.at(SATURDAY).login("1001", THIEF);
-        return points(office.later(Duration.ofSeconds(30)).dial("1001", HOME), "network");
+        return points(office.later(Duration.ofSeconds(30)).dial("1001", stranger(1)), "network");
     }
 
     @Test
@@ -123,9 +189,12 @@ class OriginTest {
 
         assertThat(points(office.dial("1001", Line.abroad("PL", 48_221_234_567L)), "network"))
                 .isLessThanOrEqualTo(ORIGIN.country() / 4 + 1);
-        List<Finding> home = office.dial("1001", HOME);
+        List<Finding> home = office.dial("1001", stranger(1));
         assertThat(points(home, "network")).isEqualTo(ORIGIN.countryNational());
         assertThat(home).allMatch(Finding::novelty);
+        assertThat(points(office.dial("1001", HOME), "network"))
+                .as("whom the office knows")
+                .isEqualTo(ORIGIN.countryNational() / 4);
     }
 
     @Test

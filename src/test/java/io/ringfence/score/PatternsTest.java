@@ -7,7 +7,9 @@ import io.ringfence.fact.CallEnded;
 import io.ringfence.fact.Payer;
 import io.ringfence.number.Destination;
 import io.ringfence.number.DestinationClass;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Repeat, Spread's crowd, Probe, Duration, Reroute and Wangiri, each with an innocent twin. */
@@ -36,6 +38,29 @@ class PatternsTest {
         line.pass(from + seconds);
         line.end(call, from + seconds, from + 5);
         return found;
+    }
+
+    @Test
+    void extensionsThatTurnToCountriesNewToAllWithinMinutesAreFewByChance() {
+        Map<String, String> phones = Map.of("1", "198.51.100.1", "2", "198.51.100.2", "3", "198.51.100.3");
+        Office office = new Office().days(28, phones).at(11, 0);
+        assertThat(Office.points(office.dial("1", Line.abroad("PL", 48_221_234_567L)), "together"))
+                .isZero();
+        assertThat(Office.points(office.dial("1", Line.abroad("RO", 40_213_127_000L)), "together"))
+                .as("alone")
+                .isZero();
+        assertThat(Office.points(office.dial("2", Line.abroad("TH", 66_21_234_567L)), "together"))
+                .isEqualTo(25);
+        assertThat(Office.points(office.dial("3", Line.abroad("TH", 66_21_234_568L)), "together"))
+                .isEqualTo(45);
+        office.later(Duration.ofMinutes(4));
+        assertThat(Office.points(office.dial("2", Line.abroad("PH", 63_21_234_567L)), "together"))
+                .isZero();
+
+        Office young = new Office().days(7, phones).at(11, 0);
+        young.dial("1", Line.abroad("PL", 48_221_234_567L));
+        assertThat(Office.points(young.dial("2", Line.abroad("TH", 66_21_234_567L)), "together"))
+                .isZero();
     }
 
     @Test
