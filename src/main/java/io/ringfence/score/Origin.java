@@ -221,10 +221,8 @@ public final class Origin implements Engine {
         int points = points(rank, costly) + (twice && costly ? config.twice() : 0);
         int watched = networks.watchedDays(call.pbx(), second);
         boolean local = !country.isEmpty() && country.equals(call.destination().country());
-        points = points
-                * Math.min(watched, config.learnDays())
-                / config.learnDays()
-                / (age > DAY && rank != Rank.COUNTRY && (costly || rank != Rank.WIDE) ? 2 : 1);
+        boolean faded = age > DAY && rank != Rank.COUNTRY && (costly || rank != Rank.WIDE);
+        points = points * Math.min(watched, config.learnDays()) / config.learnDays() / (faded ? 2 : 1);
         boolean acquainted = !costly && networks.knowsBlock(call.pbx(), call.destination());
         points /= Math.max(relocation.part(), local || acquainted ? LOCAL : 1);
         String why = "%s at %s%s, %s%s%s"
@@ -241,22 +239,19 @@ public final class Origin implements Engine {
     private List<Finding> strangers(Call call, Subjects subjects, int index, long second) {
         Slice row = subjects.payer();
         boolean local = places.country(row, index).equals(call.destination().country());
-        boolean explained = Relocation.of(call.pbx(), subjects, places, index, networks, second) != Relocation.NONE;
-        if (!places.strange(row, index, second) || local || explained) {
+        if (local
+                || !places.strange(row, index, second)
+                || Relocation.of(call.pbx(), subjects, places, index, networks, second) != Relocation.NONE) {
             return List.of();
         }
         boolean stranger = !networks.knowsBlock(call.pbx(), call.destination());
         int count = places.called(row, index, stranger);
         int days = Math.min(networks.calledDays(call.pbx(), second), config.learnDays());
         int points = config.strangers().points(count) * days / config.learnDays();
-        return points < FAINT || !stranger || Outbound.costly(call.destination())
-                ? List.of()
-                : Excess.novelty(
-                        name(),
-                        "strangers",
-                        points,
-                        "%d calls in a row %s at %s to blocks of numbers nobody of the PBX ever talked with"
-                                .formatted(count, Subject.PAYER.from(call), places.network(row, index)));
+        boolean silent = points < FAINT || !stranger || Outbound.costly(call.destination());
+        String why = "call number %d in a row %s at %s to a block of numbers nobody of the PBX ever talked with"
+                .formatted(count, Subject.PAYER.from(call), places.network(row, index));
+        return silent ? List.of() : Excess.novelty(name(), "strangers", points, why);
     }
 
     private int points(Rank rank, boolean costly) {
