@@ -25,6 +25,8 @@ import io.ringfence.keep.Restart;
 import io.ringfence.keep.ban.BanErrands;
 import io.ringfence.keep.ban.BanRestart;
 import io.ringfence.keep.ban.StoredJournal;
+import io.ringfence.list.remote.Download;
+import io.ringfence.list.remote.Subscriptions;
 import io.ringfence.network.Cidr;
 import io.ringfence.number.DialPlan;
 import io.ringfence.number.RateDeck;
@@ -64,6 +66,7 @@ final class Guard implements AutoCloseable {
     private final Keeper keeper;
     private final Gate gate;
     private final Bouncer bouncer;
+    private final Subscriptions lists;
     private long readNanos;
 
     /**
@@ -82,7 +85,9 @@ final class Guard implements AutoCloseable {
         Actor calls = settings.mode() == Settings.Mode.ENFORCE
                 ? new Hangups(wire, legs, new LastCheck(plan, decider::spares))
                 : new DryRun();
-        Scorer scorer = Scorer.standard(Surroundings.of(settings, rates));
+        Surroundings around = Surroundings.of(settings, rates);
+        Scorer scorer = Scorer.standard(around);
+        this.lists = around.knowledge().subscribe(settings, Download.standard());
         this.store =
                 settings.store().equals(Settings.NO_FILE) ? Store.inMemory(clock) : Store.open(settings.store(), clock);
         Journal journal = new StoredJournal(store, clock);
@@ -117,6 +122,7 @@ final class Guard implements AutoCloseable {
         });
         BanRestart.from(store, bouncer.bans(), Perimeters.enforced(settings), gate, clock.epochNanos());
         pipeline.start();
+        lists.start();
         feeds.values().forEach(Feed::start);
     }
 
@@ -166,6 +172,11 @@ final class Guard implements AutoCloseable {
         return store;
     }
 
+    /** What does not work about lists. */
+    List<String> listTroubles() {
+        return lists.troubles();
+    }
+
     Pipeline pipeline() {
         return pipeline;
     }
@@ -184,6 +195,7 @@ final class Guard implements AutoCloseable {
 
     @Override
     public void close() {
+        lists.close();
         feeds.values().forEach(Feed::close);
         if (pipeline.stop()) {
             keeper.finish(clock.epochNanos());

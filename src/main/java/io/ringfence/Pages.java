@@ -68,6 +68,7 @@ final class Pages {
             troubles.add("bans: not everybody is kept out who should be: " + guard.perimeter() + "; tried again");
         }
         troubles.addAll(store(guard.store().condition()));
+        troubles.addAll(guard.listTroubles());
         boolean settled = clock.monotonicNanos() - began > STARTING_NANOS;
         Health health = Health.of(settings.mode().name().toLowerCase(Locale.ROOT), settled, guard.status(), troubles);
         return new HttpServer.Page(

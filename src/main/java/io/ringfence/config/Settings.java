@@ -1,7 +1,9 @@
 package io.ringfence.config;
 
+import io.ringfence.policy.Geofence;
 import io.ringfence.policy.Policies;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -145,6 +147,8 @@ public record Settings(
      * @param knownAttackers files of addresses nobody should log in from
      * @param baitExtensions extensions that nobody should ever use
      * @param baitNumbers numbers that nobody should ever dial
+     * @param geofence from where extensions may log in
+     * @param lists lists that are read again and again
      */
     public record WatchSettings(
             Path geo,
@@ -152,9 +156,40 @@ public record Settings(
             List<Path> knownFraud,
             List<Path> knownAttackers,
             List<String> baitExtensions,
-            List<String> baitNumbers) {
+            List<String> baitNumbers,
+            Geofence geofence,
+            List<ListSettings> lists) {
         /** What applies unless configured. */
         public static final WatchSettings DEFAULT =
-                new WatchSettings(NO_FILE, true, List.of(), List.of(), List.of(), List.of());
+                new WatchSettings(NO_FILE, true, List.of(), List.of(), List.of(), List.of(), Geofence.NONE, List.of());
+    }
+
+    /**
+     * A list that is read again and again.
+     *
+     * @param url where it is fetched from; {@code ""} when it is {@code file}
+     * @param refresh how often
+     */
+    public record ListSettings(String name, ListKind kind, String url, Path file, Duration refresh) {
+
+        /** Where it is read from: its file, or the last good copy beside {@code store}; {@link #NO_FILE} where none is kept. */
+        public Path copy(Path store) {
+            if (url.isEmpty() || store.equals(NO_FILE)) {
+                return file;
+            }
+            return store.resolveSibling("lists").resolve(name + ".list");
+        }
+    }
+
+    /** What is on a list. */
+    public enum ListKind {
+        /** Addresses nobody should log in from. */
+        DENY,
+        /** Addresses that are never looked at, whatever other lists say. */
+        ALLOW,
+        /** Addresses that {@code geofence} names. */
+        PLACE,
+        /** Numbers that fraud uses. */
+        NUMBERS
     }
 }

@@ -1,9 +1,11 @@
 package io.ringfence.config;
 
 import io.ringfence.config.Settings.Account;
+import io.ringfence.config.Settings.ListSettings;
 import io.ringfence.config.Settings.PbxSettings;
 import io.ringfence.config.Settings.WatchSettings;
 import io.ringfence.network.Cidr;
+import io.ringfence.policy.Geofence;
 import io.ringfence.policy.Policies;
 import io.ringfence.policy.Policy;
 import io.ringfence.policy.Reach;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Settings as YAML, every default written out and every secret starred: what is in force, in the words of the file. */
 public final class SettingsText {
@@ -196,6 +199,34 @@ public final class SettingsText {
         heading("bait");
         list("  ", "extensions", watch.baitExtensions());
         list("  ", "numbers", watch.baitNumbers());
+        fetched(watch);
+    }
+
+    private void fetched(WatchSettings watch) {
+        if (!watch.geofence().rules().isEmpty()) {
+            heading("geofence");
+        }
+        for (Geofence.Rule rule : watch.geofence().rules()) {
+            list("  - ", "extensions", rule.extensions());
+            list("    ", "countries", rule.countries());
+            list(
+                    "    ",
+                    "networks",
+                    Stream.concat(rule.networks().stream(), rule.lists().stream())
+                            .toList());
+        }
+        if (!watch.lists().isEmpty()) {
+            heading("lists");
+        }
+        for (ListSettings list : watch.lists()) {
+            line("  - ", "name", quoted(list.name()));
+            line("    ", "kind", list.kind().name().toLowerCase(Locale.ROOT));
+            line(
+                    "    ",
+                    list.url().isEmpty() ? "file" : "url",
+                    quoted(list.url().isEmpty() ? list.file().toString() : list.url()));
+            line("    ", "refresh", list.refresh().toMinutes() + "m");
+        }
     }
 
     private void heading(String key) {

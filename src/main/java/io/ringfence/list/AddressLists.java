@@ -5,42 +5,50 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Named lists of addresses, each of which denies or allows. What one allows no other denies. A list may be replaced while others look: safe for
+ * Named lists of addresses, most of which deny or allow. What one allows no other denies. A list may be replaced while others look: safe for
  * any number of threads.
  */
 public final class AddressLists {
     private volatile Map<String, Entry> lists = Map.of();
 
-    private record Entry(boolean allows, AddressList list) {}
+    /** What a list is for. */
+    public enum Kind {
+        DENY,
+        ALLOW,
+        /** Only to be asked by name. */
+        PLACE
+    }
+
+    private record Entry(Kind kind, AddressList list) {}
 
     /** Lists that deny. */
     public static AddressLists denying(AddressList list) {
         AddressLists lists = new AddressLists();
-        lists.put("known-attackers", false, list);
+        lists.put("known-attackers", Kind.DENY, list);
         return lists;
     }
 
     /** Puts a list in the place of the one of this name. */
-    public synchronized void put(String name, boolean allows, AddressList list) {
+    public synchronized void put(String name, Kind kind, AddressList list) {
         Map<String, Entry> changed = new LinkedHashMap<>(lists);
-        changed.put(name, new Entry(allows, list));
+        changed.put(name, new Entry(kind, list));
         lists = changed;
     }
 
     /** Whether a list allows an address. */
     public boolean allowed(SourceAddress address) {
-        return find(address, true).found();
+        return find(address, Kind.ALLOW).found();
     }
 
     /** Where an address is denied; nowhere when it is allowed as well. */
     public Listed denied(SourceAddress address) {
-        Listed denied = find(address, false);
+        Listed denied = find(address, Kind.DENY);
         return denied.found() && allowed(address) ? Listed.NOWHERE : denied;
     }
 
-    private Listed find(SourceAddress address, boolean allows) {
+    private Listed find(SourceAddress address, Kind kind) {
         for (Entry entry : lists.values()) {
-            if (entry.allows() == allows) {
+            if (entry.kind() == kind) {
                 Listed found = entry.list().find(address);
                 if (found.found()) {
                     return found;

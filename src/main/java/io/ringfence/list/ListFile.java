@@ -8,29 +8,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads lists line by line: the first column of CSV counts, text after {@code #} or {@code ;} at the beginning of a
+ * Reads lists line by line: of CSV the first column counts, or the one the header names, text after {@code #} or {@code ;} at the beginning of a
  * word is a comment, a first line that begins with a letter is a header.
  */
 final class ListFile {
     private static final int MOST_LINES = 2_000_000;
     private static final int MOST_ERRORS = 100;
+    private static final int MOST_COLUMNS = 32;
     private static final int LONGEST_SHOWN = 40;
     private static final Pattern COMMENT = Pattern.compile("(^|\\s)[#;].*$");
     private static final Pattern COLUMNS = Pattern.compile("[,;\t]");
+    private static final Set<String> HEADINGS =
+            Set.of("ip", "address", "ipaddress", "ip_address", "network", "cidr", "range", "number", "prefix");
 
     private final List<String> errors;
+    private int column;
 
     /** What to do with the first column of a line. */
     interface Row {
         /**
          * Takes one entry.
          *
+         * @param next the cell after it, {@code ""} when there is none
          * @return what is wrong with it, {@code ""} when nothing
          */
-        String take(String cell, String file, int line);
+        String take(String cell, String next, String file, int line);
     }
 
     ListFile(List<String> errors) {
@@ -40,13 +47,14 @@ final class ListFile {
     /** Reads all files; throws {@link InvalidList} with every error in any of them. */
     static void readAll(List<Path> files, Row rows) {
         List<String> errors = new ArrayList<>();
-        files.forEach(file -> new ListFile(errors).read(file, rows));
+        files.forEach(file -> new ListFile(errors).read(file, rows)); // each has its own columns
         if (!errors.isEmpty()) {
             throw new InvalidList(errors);
         }
     }
 
-    private void read(Path file, Row rows) {
+    /** Reads a file as far as it is sound, and adds its errors to those this was made with. */
+    void read(Path file, Row rows) {
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             int line = 0;
@@ -56,11 +64,16 @@ final class ListFile {
                     errors.add(file + ": a list has at most " + MOST_LINES + " lines");
                     return;
                 }
-                String cell = cell(row);
+                List<String> cells = cells(row);
+                String first = cells.get(0);
                 boolean header =
-                        line == 1 && !cell.isEmpty() && Character.isLetter(cell.charAt(0)) && !cell.contains(":");
-                if (!cell.isEmpty() && !header) {
-                    note(file, line, cell, rows.take(cell, String.valueOf(file.getFileName()), line));
+                        line == 1 && !first.isEmpty() && Character.isLetter(first.charAt(0)) && !first.contains(":");
+                String cell = cell(cells, column);
+                if (header) {
+                    column = heading(cells);
+                } else if (!cell.isEmpty()) {
+                    String name = String.valueOf(file.getFileName());
+                    note(file, line, cell, rows.take(cell, cell(cells, column + 1), name, line));
                 }
             }
         } catch (IOException e) {
@@ -74,13 +87,30 @@ final class ListFile {
         }
     }
 
-    private static String cell(String row) {
+    /** The column whose heading says that it holds addresses or numbers; the first when none does. */
+    private static int heading(List<String> cells) {
+        for (int i = 0; i < cells.size(); i++) {
+            if (HEADINGS.contains(cells.get(i).toLowerCase(Locale.ROOT))) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private static String cell(List<String> cells, int index) {
+        return index < cells.size() ? cells.get(index) : "";
+    }
+
+    private static List<String> cells(String row) {
         String bare =
                 COMMENT.matcher(row.replace("\ufeff", "")).replaceFirst("").trim();
-        String[] cells = COLUMNS.split(bare, 2);
-        String first = cells[0].trim();
-        boolean quoted = first.length() > 1 && first.startsWith("\"") && first.endsWith("\"");
-        return quoted ? first.substring(1, first.length() - 1).trim() : first;
+        List<String> cells = new ArrayList<>();
+        for (String part : COLUMNS.split(bare, MOST_COLUMNS)) {
+            String cell = part.trim();
+            boolean quoted = cell.length() > 1 && cell.startsWith("\"") && cell.endsWith("\"");
+            cells.add(quoted ? cell.substring(1, cell.length() - 1).trim() : cell);
+        }
+        return cells;
     }
 
     private static String shown(String cell) {

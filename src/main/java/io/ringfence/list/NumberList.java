@@ -40,7 +40,14 @@ public final class NumberList {
      */
     public static NumberList of(List<Path> files) {
         Map<Long, Listed> entries = new HashMap<>();
-        ListFile.readAll(files, (cell, file, line) -> take(entries, cell, file, line));
+        ListFile.readAll(files, (cell, next, file, line) -> take(entries, cell, file, line));
+        return entries.isEmpty() ? EMPTY : new NumberList(entries);
+    }
+
+    /** What is sound of a file; what is not is added to {@code errors}. */
+    public static NumberList soundOf(Path file, List<String> errors) {
+        Map<Long, Listed> entries = new HashMap<>();
+        new ListFile(errors).read(file, (cell, next, name, line) -> take(entries, cell, name, line));
         return entries.isEmpty() ? EMPTY : new NumberList(entries);
     }
 

@@ -4,7 +4,7 @@ import io.ringfence.fact.Call;
 import io.ringfence.fact.CallAttempted;
 import io.ringfence.fact.Fact;
 import io.ringfence.list.Listed;
-import io.ringfence.list.NumberList;
+import io.ringfence.list.NumberLists;
 import java.util.List;
 
 /**
@@ -21,10 +21,10 @@ import java.util.List;
 public final class KnownFraud implements Engine {
     private static final int POINTS = 75;
 
-    private final NumberList list;
+    private final NumberLists list;
 
     /** Knows the numbers of {@code list}. */
-    public KnownFraud(NumberList list) {
+    public KnownFraud(NumberLists list) {
         this.list = list;
     }
 

@@ -3,6 +3,8 @@ package io.ringfence.score;
 import io.ringfence.fact.CallLasted;
 import io.ringfence.fact.Fact;
 import io.ringfence.list.AddressLists;
+import io.ringfence.network.Geography;
+import io.ringfence.policy.Geofence;
 import io.ringfence.score.access.Access;
 import io.ringfence.score.access.Sign;
 import io.ringfence.stat.Layout;
@@ -34,7 +36,8 @@ public final class Scorer {
             "Bait",
             "Injection",
             "Credential",
-            "Enumeration");
+            "Enumeration",
+            "Geofence");
 
     /** To be raised whenever bytes of a row come to mean something else although their places stay. */
     private static final int MEANING = 2;
@@ -85,7 +88,12 @@ public final class Scorer {
                 new Bait(knowledge.baitExtensions(), knowledge.baitNumbers()),
                 new Injection());
         return new Scorer(
-                layout, engines, spend, subjects(layout, surroundings), networks, new Access(knowledge.attackers()));
+                layout,
+                engines,
+                spend,
+                subjects(layout, surroundings),
+                networks,
+                new Access(knowledge.attackers(), surroundings.knowledge().geofence(), knowledge.geography()));
     }
 
     /** {@code engines} that took their places in {@code layout}. */
@@ -97,7 +105,7 @@ public final class Scorer {
                 silent,
                 subjects(layout, surroundings),
                 new Networks(),
-                new Access(new AddressLists()));
+                new Access(new AddressLists(), Geofence.NONE, Geography.NOWHERE));
     }
 
     private static Subjects subjects(Layout layout, Surroundings surroundings) {

@@ -2,13 +2,22 @@ package io.ringfence.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringfence.config.Settings;
+import io.ringfence.list.AddressList;
+import io.ringfence.list.AddressLists;
+import io.ringfence.number.RateDeck;
+import io.ringfence.policy.Geofence;
+import io.ringfence.score.Knowledge;
+import io.ringfence.score.Surroundings;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Attacks on passwords and their innocent twins, from facts to verdicts. */
 class IntrusionTest {
+    private static final Settings SETTINGS = Scene.settings(Settings.Mode.ENFORCE, Scene.anyone(), Scene.nobody());
     private static final String THIEF = "198.51.100.7";
     private static final String OFFICE = "203.0.113.10";
 
@@ -243,6 +252,70 @@ class IntrusionTest {
         gate.verdicts.clear();
         gate.call("1001");
         assertThat(gate.said()).isEmpty();
+    }
+
+    @Test
+    void theRightPasswordInTheWrongCountryIsToldAndTheNextCostlyCallEnds() {
+        Gatehouse fenced = fenced();
+        assertThat(fenced.login("1001", OFFICE)).isEmpty();
+        assertThat(fenced.login("1001", "192.168.1.5")).isEmpty();
+        assertThat(fenced.login("2001", "198.51.100.9")).isEmpty();
+        assertThat(fenced.call("1001")).isEmpty();
+        assertThat(fenced.login("1001", THIEF)).extracting(Gatehouse::words).containsExactly("alert 1001");
+        fenced.later(Duration.ofHours(23));
+        assertThat(fenced.call("1001")).extracting(Gatehouse::words).containsExactly("fence 1001");
+        assertThat(fenced.call("2001")).isEmpty();
+    }
+
+    @Test
+    void aWrongPasswordFromTheWrongCountryWeighsOnTheAddress() {
+        Gatehouse fenced = fenced();
+        for (int i = 0; i < 14; i++) {
+            fenced.guess("1001", THIEF);
+        }
+        assertThat(fenced.said()).contains("ban 198.51.100.7/32");
+    }
+
+    @Test
+    void anAllowedAddressIsNotLookedAt() {
+        Surroundings around = around(new Geofence(List.of()));
+        around.knowledge()
+                .attackers()
+                .put("partners", AddressLists.Kind.ALLOW, AddressList.of("partners", List.of("198.51.100.0/24")));
+        Gatehouse allowing = new Gatehouse(SETTINGS, around);
+        for (int i = 0; i < 500; i++) {
+            allowing.guess("1001", THIEF);
+            allowing.probe("x" + i, THIEF);
+        }
+        assertThat(allowing.verdicts).isEmpty();
+    }
+
+    @Test
+    void aListedRangeIsOneAttacker() {
+        Surroundings around = around(new Geofence(List.of()));
+        around.knowledge()
+                .attackers()
+                .put("vpn", AddressLists.Kind.DENY, AddressList.of("vpn", List.of("198.51.100.0/22")));
+        Gatehouse listing = new Gatehouse(SETTINGS, around);
+        for (int i = 0; i < 200; i++) {
+            listing.guess("100" + i % 2, "198.51." + (100 + i % 4) + "." + (1 + i));
+            listing.later(Duration.ofMinutes(5));
+        }
+        assertThat(listing.said()).contains("ban 198.51.100.0/22");
+    }
+
+    private static Gatehouse fenced() {
+        Geofence.Rule rule = new Geofence.Rule(List.of("10*"), List.of(), List.of("203.0.113.0/24"), List.of());
+        return new Gatehouse(SETTINGS, around(new Geofence(List.of(rule))));
+    }
+
+    private static Surroundings around(Geofence geofence) {
+        Surroundings usual = Surroundings.of(SETTINGS, RateDeck.estimates(SETTINGS.currency()));
+        Knowledge none = Knowledge.none("GB");
+        Knowledge known =
+                new Knowledge("GB", none.geography(), none.fraud(), none.attackers(), List.of(), List.of(), geofence);
+        return new Surroundings(
+                usual.capacity(), usual.policies(), usual.rates(), usual.currency(), usual.zone(), known);
     }
 
     @Test

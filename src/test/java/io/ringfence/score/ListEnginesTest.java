@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringfence.fact.Call;
 import io.ringfence.list.AddressLists;
 import io.ringfence.list.NumberList;
+import io.ringfence.list.NumberLists;
 import io.ringfence.network.Geography;
 import io.ringfence.number.Destination;
 import io.ringfence.number.DestinationClass;
@@ -22,7 +23,8 @@ class ListEnginesTest {
     private static final Destination INTERNAL = new Destination(DestinationClass.INTERNAL, "", "", true);
 
     private static Office office(NumberList list, List<String> extensions, List<String> numbers) {
-        return new Office(new Knowledge("US", Geography.NOWHERE, list, new AddressLists(), extensions, numbers));
+        return new Office(
+                new Knowledge("US", Geography.NOWHERE, NumberLists.of(list), new AddressLists(), extensions, numbers));
     }
 
     private static Call to(Call call, String dialled, Destination destination) {

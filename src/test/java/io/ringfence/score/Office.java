@@ -8,7 +8,7 @@ import io.ringfence.fact.CallEnded;
 import io.ringfence.fact.Payer;
 import io.ringfence.fact.PhoneSeen;
 import io.ringfence.list.AddressLists;
-import io.ringfence.list.NumberList;
+import io.ringfence.list.NumberLists;
 import io.ringfence.network.Geography;
 import io.ringfence.network.SourceAddress;
 import io.ringfence.number.Destination;
@@ -42,7 +42,7 @@ final class Office {
     private long attempts;
 
     Office() {
-        this(new Knowledge("US", GEOGRAPHY, NumberList.EMPTY, new AddressLists(), List.of(), List.of()));
+        this(new Knowledge("US", GEOGRAPHY, new NumberLists(), new AddressLists(), List.of(), List.of()));
     }
 
     Office(Knowledge knowledge) {

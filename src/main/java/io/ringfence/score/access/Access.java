@@ -11,30 +11,34 @@ import io.ringfence.fact.PhoneSeen;
 import io.ringfence.list.AddressLists;
 import io.ringfence.list.Listed;
 import io.ringfence.network.Block;
+import io.ringfence.network.Geography;
 import io.ringfence.network.Prefix;
 import io.ringfence.network.SourceAddress;
 import io.ringfence.number.DestinationClass;
+import io.ringfence.policy.Geofence;
 import io.ringfence.stat.SavedRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * All that watches logins, over one set of rows: {@link Credential} and {@link Enumeration}. Addresses on an allow list are
+ * All that watches logins, over one set of rows: {@link Credential}, {@link Enumeration} and {@link Perimeter}. Addresses on an allow list are
  * not looked at. For one thread.
  */
 public final class Access {
     /** The names of its engines. */
-    public static final List<String> ENGINES = List.of(Credential.NAME, Enumeration.NAME);
+    public static final List<String> ENGINES = List.of(Credential.NAME, Enumeration.NAME, Perimeter.NAME);
 
     private final AddressLists lists;
     private final Entrants entrants = new Entrants();
     private final Credential credential = new Credential(entrants);
     private final Enumeration enumeration = new Enumeration(entrants);
+    private final Perimeter perimeter;
 
     /** Has seen nothing yet; {@code lists} may change meanwhile. */
-    public Access(AddressLists lists) {
+    public Access(AddressLists lists, Geofence geofence, Geography geography) {
         this.lists = lists;
+        this.perimeter = new Perimeter(entrants, geofence, geography, lists);
     }
 
     /** What a fact shows; often nothing. */
@@ -50,7 +54,8 @@ public final class Access {
             Block range = range(proved.address());
             entrants.turnTo(fact, proved.address(), "", range.toString(), true);
             entrants.turnTo(fact.pbx(), proved.account());
-            return credential.succeeded(proved);
+            List<Sign> strayed = perimeter.succeeded(proved);
+            return strayed.isEmpty() ? credential.succeeded(proved) : strayed;
         }
         if (fact instanceof PhoneSeen phone && seen(phone.address())) {
             entrants.turnTo(fact, phone.address(), "", "", true);
@@ -75,6 +80,7 @@ public final class Access {
         }
         List<Sign> signs = new ArrayList<>(credential.failed(fact, range));
         signs.addAll(enumeration.answered(fact));
+        signs.addAll(perimeter.failed(fact));
         return signs;
     }
 
@@ -99,12 +105,19 @@ public final class Access {
         if (!entrants.account.present()) {
             return List.of();
         }
-        int points = (int) entrants.broken.value(entrants.account, at);
-        String why = "call from %s, which somebody may have broken into within a day: a login after wrong passwords"
-                .formatted(Shown.text(call.payer().name()));
-        return points <= 0
-                ? List.of()
-                : List.of(new Sign(About.PAYER, Credential.NAME, "success", Math.min(100, points), false, why));
+        String who = "call from " + Shown.text(call.payer().name());
+        List<Sign> signs = new ArrayList<>(2);
+        int broken = (int) Math.min(100, entrants.broken.value(entrants.account, at));
+        if (broken > 0) {
+            String why = who + ", into which somebody may have broken: a login after wrong passwords";
+            signs.add(new Sign(About.PAYER, Credential.NAME, "success", broken, false, why));
+        }
+        int strayed = (int) Math.min(100, entrants.strayed.value(entrants.account, at));
+        if (strayed > 0) {
+            String why = who + ", which logged in from where it must not be";
+            signs.add(new Sign(About.PAYER, Perimeter.NAME, "geofence", strayed, false, why));
+        }
+        return signs;
     }
 
     /** From now on notes which rows are used, for {@link #drain}. */
