@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stands around an actor. Before it carries verdicts out, their intents and the fences they raise are on the disk; what follows
- * is written within a quarter of a second. For the thread that owns the river.
+ * is written within a quarter of a second, and what calls have cost within a second more. For the thread that owns the river.
  */
 public final class Keeper implements Actor {
     private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
@@ -128,7 +128,7 @@ public final class Keeper implements Actor {
     public List<Outcome> observe(Fact fact) {
         lastFacts.add(fact);
         if (fact instanceof CallEnded ended) {
-            purse.of(ended).forEach(store::add);
+            purse.add(ended, store::add);
         } else if (fact instanceof FeedLost feed) {
             lost.put(feed.pbx(), feed);
             store.add(new Entry.Blind(feed.pbx(), feed.atNanos(), 0, feed.reason()));
@@ -142,6 +142,7 @@ public final class Keeper implements Actor {
     @Override
     public List<Outcome> tick(long nowNanos) {
         List<Outcome> outcomes = keep(inner.tick(nowNanos));
+        purse.tick(nowNanos, store::add);
         if (live && store.durable() && (more || nowNanos - checkpointed >= CHECKPOINT_NANOS)) {
             checkpointed = nowNanos;
             more = store.ready() && checkpoint(nowNanos) == PIECE;
@@ -155,6 +156,7 @@ public final class Keeper implements Actor {
 
     /** Writes down all that the engines have learnt, at the end. */
     public void finish(long nowNanos) {
+        purse.empty(store::add);
         while (store.durable() && checkpoint(nowNanos) == PIECE) {
             if (!store.flush(LAST_WORDS_NANOS)) {
                 return;

@@ -12,7 +12,6 @@ import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
 import org.sqlite.SQLiteConfig;
 
@@ -33,6 +32,7 @@ final class Database implements AutoCloseable {
     private static final int BUSY_MILLIS = 3_000;
 
     private final Handle handle;
+    private final Statements statements = new Statements();
 
     private Database(Handle handle) {
         this.handle = handle;
@@ -171,27 +171,16 @@ final class Database implements AutoCloseable {
     void write(List<Entry> entries) throws SQLException {
         try {
             handle.useTransaction(inside -> {
-                for (int from = 0; from < entries.size(); ) {
-                    int to = from + 1;
-                    Class<? extends Entry> type = entries.get(from).getClass();
-                    while (to < entries.size() && entries.get(to).getClass() == type) {
-                        to++;
-                    }
-                    write(inside, Statements.of(type), entries.subList(from, to));
-                    from = to;
+                for (Entry entry : entries) {
+                    statements.keep(inside.getConnection(), entry);
                 }
             });
         } catch (JdbiException e) {
+            statements.forget();
             throw Fault.sql(e);
-        }
-    }
-
-    private static void write(Handle inside, String sql, List<Entry> alike) {
-        try (PreparedBatch batch = inside.prepareBatch(sql)) {
-            for (Entry entry : alike) {
-                batch.bindMethods(entry).add();
-            }
-            batch.execute();
+        } catch (SQLException | RuntimeException e) {
+            statements.forget();
+            throw e;
         }
     }
 
@@ -243,6 +232,7 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        statements.forget();
         handle.close();
     }
 

@@ -1,9 +1,28 @@
 package io.ringfence.store;
 
+import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The statement that keeps each kind of entry. Every one may be repeated without harm, but for money and the audit log. */
+/**
+ * The statement that keeps each kind of entry, prepared once for a connection. Every one may be repeated without harm, but for money and
+ * the audit log.
+ *
+ * <p>Plain JDBC, with {@code :names} looked up once: to look them up for every entry takes several times as long as SQLite takes to write it.
+ */
 final class Statements {
+    private static final Logger LOG = LoggerFactory.getLogger(Statements.class);
+    private static final Pattern PLACE = Pattern.compile(":([A-Za-z]+)");
+
     private static final Map<Class<? extends Entry>, String> SQL = Map.ofEntries(
             Map.entry(Entry.Intent.class, """
                     INSERT OR REPLACE INTO intents
@@ -70,9 +89,69 @@ final class Statements {
             FROM intents WHERE verdict > (SELECT coalesce(max(verdict), 0) FROM incidents) - 10000
              AND verdict NOT IN (SELECT verdict FROM incidents)""";
 
-    private Statements() {}
+    private final Map<Class<? extends Entry>, Prepared> prepared = new HashMap<>();
 
-    static String of(Class<? extends Entry> type) {
-        return SQL.getOrDefault(type, "");
+    /** Keeps {@code entry} by {@code connection}, which is always the same; in whatever transaction it is. */
+    void keep(Connection connection, Entry entry) throws SQLException {
+        Class<? extends Entry> type = entry.getClass();
+        Prepared known = prepared.get(type);
+        if (known == null) {
+            known = Prepared.of(type, connection);
+            prepared.put(type, known);
+        }
+        known.run(entry);
+    }
+
+    /** Forgets what was prepared: before the connection closes, and after a failure, which may have left it anyhow. */
+    void forget() {
+        for (Prepared each : prepared.values()) {
+            try {
+                each.statement().close();
+            } catch (SQLException e) {
+                // SQLite says again why the statement failed; it is closed all the same.
+                LOG.trace("a statement that failed was closed", e);
+            }
+        }
+        prepared.clear();
+    }
+
+    /** A statement and what its places are filled with, in their order. */
+    private record Prepared(PreparedStatement statement, List<Method> values) {
+        static Prepared of(Class<? extends Entry> type, Connection connection) throws SQLException {
+            Matcher places = PLACE.matcher(SQL.getOrDefault(type, ""));
+            List<Method> values = new ArrayList<>();
+            try {
+                while (places.find()) {
+                    values.add(type.getMethod(places.group(1)));
+                }
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(e);
+            }
+            return new Prepared(connection.prepareStatement(places.replaceAll("?")), List.copyOf(values));
+        }
+
+        void run(Entry entry) throws SQLException {
+            for (int i = 0; i < values.size(); i++) {
+                Object value = value(entry, values.get(i));
+                if (value instanceof String text) {
+                    statement.setString(i + 1, text);
+                } else if (value instanceof Number number) {
+                    statement.setLong(i + 1, number.longValue());
+                } else if (value instanceof Boolean flag) {
+                    statement.setBoolean(i + 1, flag);
+                } else {
+                    statement.setBytes(i + 1, (byte[]) value);
+                }
+            }
+            statement.executeUpdate();
+        }
+
+        private static Object value(Entry entry, Method method) {
+            try {
+                return method.invoke(entry);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(method.getName() + " of an entry cannot be told", e);
+            }
+        }
     }
 }
