@@ -62,8 +62,9 @@ final class River {
         if (tracker == null) {
             return;
         }
-        for (Fact fact : tracker.on(event)) {
-            on(fact);
+        List<Fact> facts = tracker.on(event);
+        for (int i = 0; i < facts.size(); i++) { // most are empty, and an iterator of nothing is garbage all the same
+            on(facts.get(i));
         }
     }
 
@@ -88,8 +89,8 @@ final class River {
         bank.fact(fact);
         tell(actor.observe(fact));
         List<Finding> findings = scorer.score(fact);
-        for (Finding finding : findings) {
-            bank.finding(fact, finding);
+        for (int i = 0; i < findings.size(); i++) {
+            bank.finding(fact, findings.get(i));
         }
         carryOut(decider.decide(fact, findings), fact.atNanos());
     }
@@ -110,7 +111,9 @@ final class River {
     }
 
     private void tell(List<Outcome> outcomes) {
-        outcomes.forEach(bank::outcome);
+        for (int i = 0; i < outcomes.size(); i++) {
+            bank.outcome(outcomes.get(i));
+        }
     }
 
     private boolean overAlready(Fact fact) {

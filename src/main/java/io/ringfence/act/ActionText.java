@@ -1,6 +1,7 @@
 package io.ringfence.act;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** What may stand in an AMI action: the only place that decides it. */
 public final class ActionText {
@@ -10,6 +11,8 @@ public final class ActionText {
     /** Asterisk's {@code AST_MAX_PUBLIC_UNIQUEID}. */
     private static final int LONGEST_UNIQUEID = 149;
 
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,63}");
+
     private ActionText() {}
 
     /**
@@ -17,6 +20,19 @@ public final class ActionText {
      * no more than {@value #MOST_BYTES} bytes of UTF-8.
      */
     public static String value(String text) {
+        return text.length() <= MOST_BYTES && printableAscii(text) ? text : escaped(text);
+    }
+
+    private static boolean printableAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String escaped(String text) {
         StringBuilder safe = new StringBuilder(Math.min(text.length(), MOST_BYTES) + 8);
         int bytes = 0;
         for (int i = 0; i < text.length(); ) {
@@ -42,7 +58,7 @@ public final class ActionText {
 
     /** Whether {@code name} may be a header: letters, digits and dashes. */
     static boolean isHeader(String name) {
-        return name.matches("[A-Za-z][A-Za-z0-9-]{0,63}");
+        return HEADER.matcher(name).matches();
     }
 
     private static String written(int point) {

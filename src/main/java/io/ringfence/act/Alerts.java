@@ -35,9 +35,8 @@ public final class Alerts implements Actor {
     public List<Outcome> carryOut(List<Verdict> verdicts, long nowNanos) {
         tick(nowNanos);
         for (Verdict verdict : verdicts) {
-            Map<String, String> headers = headers(verdict);
             if (storm.passes(new Storm.Topic(verdict.pbx(), word(verdict)), nowNanos)) {
-                wire.userEvent(verdict.pbx(), EVENT, headers);
+                wire.userEvent(verdict.pbx(), EVENT, headers(verdict));
                 LOG.atWarn()
                         .addArgument(mode)
                         .addArgument(() -> VerdictLine.of(verdict))

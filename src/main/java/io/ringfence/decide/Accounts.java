@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -51,7 +53,34 @@ final class Accounts {
 
     private record Seen(Subject subject, Range range, String country, Tier tier, boolean ended, long atNanos) {}
 
-    private final Recent<String, Deque<Seen>> byPbx = new Recent<>(MOST_PBXS);
+    /** The calls of one PBX that stood out, the oldest first, and how many of them each of three things is about. */
+    private static final class Lately {
+        final Deque<Seen> seen = new ArrayDeque<>();
+        private final Map<Object, Integer> counts = new HashMap<>();
+
+        void add(Seen one) {
+            seen.addLast(one);
+            note(one, 1);
+            if (seen.size() > MOST_SEEN) {
+                note(seen.removeFirst(), -1);
+            }
+        }
+
+        /** Nearly every call has nothing to do with any of them, which need not then be looked through. */
+        boolean concerns(Subject self, Range range, String country) {
+            return counts.containsKey(self) || counts.containsKey(range) || counts.containsKey(country);
+        }
+
+        private void note(Seen one, int by) {
+            for (Object about : List.of(one.subject(), one.range(), one.country())) {
+                if (counts.merge(about, by, Integer::sum) == 0) {
+                    counts.remove(about);
+                }
+            }
+        }
+    }
+
+    private final Recent<String, Lately> byPbx = new Recent<>(MOST_PBXS);
 
     /** Remembers a verdict on points; {@code ended} whether it ended the call. */
     void note(Call call, boolean ended, long nowNanos) {
@@ -59,27 +88,28 @@ final class Accounts {
         if (tier == Tier.FREE || (tier == Tier.HOME && !ended)) {
             return;
         }
-        Deque<Seen> seen = byPbx.computeIfAbsent(call.pbx(), key -> new ArrayDeque<>());
-        seen.addLast(
-                new Seen(Subject.of(call), Range.of(call), call.destination().country(), tier, ended, nowNanos));
-        if (seen.size() > MOST_SEEN) {
-            seen.removeFirst();
-        }
+        byPbx.computeIfAbsent(call.pbx(), key -> new Lately())
+                .add(new Seen(
+                        Subject.of(call), Range.of(call), call.destination().country(), tier, ended, nowNanos));
     }
 
     /** What other payers' calls weigh on {@code call}. */
     List<Weight> weighing(Call call, long nowNanos) {
-        Deque<Seen> seen = byPbx.get(call.pbx());
+        Lately lately = byPbx.get(call.pbx());
         Tier tier = Tier.of(call);
-        if (seen == null || tier == Tier.FREE) {
+        if (lately == null || tier == Tier.FREE) {
+            return List.of();
+        }
+        Range range = Range.of(call);
+        Subject self = Subject.of(call);
+        String country = tier == Tier.COSTLY ? call.destination().country() : "";
+        if (!lately.concerns(self, range, country)) {
             return List.of();
         }
         Set<Range> own = new HashSet<>();
         Set<Subject> sameRange = new HashSet<>();
         Set<Subject> sameCountry = new HashSet<>();
-        Range range = Range.of(call);
-        Subject self = Subject.of(call);
-        for (Seen one : seen) {
+        for (Seen one : lately.seen) {
             if (nowNanos - one.atNanos() >= WITHIN_NANOS) {
                 continue;
             }

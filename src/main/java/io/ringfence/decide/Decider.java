@@ -148,22 +148,12 @@ public final class Decider {
 
         @Override
         public List<Verdict> callAnswered(CallAnswered fact) {
-            List<Verdict> verdicts = new ArrayList<>();
-            for (LiveCall call : past.live().find(fact.call())) {
-                call.answered(fact.atNanos());
-                verdicts.addAll(judged(call, fact.atNanos()));
-            }
-            return verdicts;
+            return goesOn(fact.call(), fact.atNanos(), fact.atNanos());
         }
 
         @Override
         public List<Verdict> callLasted(CallLasted fact) {
-            List<Verdict> verdicts = new ArrayList<>();
-            for (LiveCall call : past.live().find(fact.call())) {
-                call.answered(fact.answeredNanos());
-                verdicts.addAll(judged(call, fact.atNanos()));
-            }
-            return verdicts;
+            return goesOn(fact.call(), fact.answeredNanos(), fact.atNanos());
         }
 
         /** A call that is over can be reported but not ended. */
@@ -242,6 +232,14 @@ public final class Decider {
                 verdicts.addAll(sentence.pass(call, judge.judge(call, fact.atNanos()), fact.atNanos()));
             }
             return verdicts;
+        }
+
+        private List<Verdict> goesOn(Call latest, long answeredNanos, long atNanos) {
+            for (LiveCall call : past.live().find(latest)) {
+                call.answered(answeredNanos);
+                return judged(call, atNanos);
+            }
+            return List.of();
         }
 
         private List<Verdict> judged(LiveCall call, long atNanos) {

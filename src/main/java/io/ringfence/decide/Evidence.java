@@ -36,7 +36,10 @@ final class Evidence {
         Call call = subject.call();
         Tier tier = Tier.of(call);
         List<Weight> weights = new ArrayList<>(subject.weights());
-        boolean shows = weights.stream().anyMatch(Evidence::ofItsOwn);
+        boolean shows = false;
+        for (Weight weight : weights) {
+            shows |= ofItsOwn(weight);
+        }
         if (tier == Tier.COSTLY && policy.profile() == Profile.STRICT && subject.showsNewCountry()) {
             weights.add(Weight.fresh(strict()));
         }
@@ -45,9 +48,11 @@ final class Evidence {
             weights.addAll(past.stops().weighing(call, shows, nowNanos));
             weights.addAll(past.accounts().weighing(call, nowNanos));
         }
-        Emergencies.Seen seen = past.emergencies().of(Subject.of(call));
-        if (tier == Tier.COSTLY && seen.spares(nowNanos) && seen.times() >= REPEATED_EMERGENCIES) {
-            weights.add(Weight.fresh(repeated(Subject.of(call), seen)));
+        if (tier == Tier.COSTLY) {
+            Emergencies.Seen seen = past.emergencies().of(Subject.of(call));
+            if (seen.spares(nowNanos) && seen.times() >= REPEATED_EMERGENCIES) {
+                weights.add(Weight.fresh(repeated(Subject.of(call), seen)));
+            }
         }
         return Tally.of(weights);
     }

@@ -38,10 +38,11 @@ final class Judge {
 
     Judgement judge(LiveCall subject, long nowNanos) {
         Call call = subject.call();
-        if (exempt(call)) {
+        Ruling ruling = emergency(call) ? Ruling.EXEMPT : rules.rule(call);
+        if (ruling.exempt()) {
             return Judgement.NOTHING;
         }
-        Judgement judgement = byRule(subject, byPoints(subject, nowNanos), nowNanos);
+        Judgement judgement = byRule(subject, ruling, byPoints(subject, nowNanos), nowNanos);
         return judgement.action().hangsUp() && tiedToEmergency(call)
                 ? judgement.atMost(Action.ALERT).noting(note("tied to a live emergency call: left alone"))
                 : judgement;
@@ -84,10 +85,9 @@ final class Judge {
         return new Finding("Fence", "fence", Tally.HIGHEST, Severity.CRITICAL, Finding.Bearing.SIGN, false, why);
     }
 
-    private Judgement byRule(LiveCall subject, Judgement points, long nowNanos) {
+    private Judgement byRule(LiveCall subject, Ruling ruling, Judgement points, long nowNanos) {
         Call call = subject.call();
         Action least = points.action() == Action.FENCE ? Action.FENCE : Action.HANGUP;
-        Ruling ruling = rules.rule(call);
         if (ruling.forbids()) {
             return hard(least, ruling.against(), points);
         }

@@ -2,9 +2,7 @@ package io.ringfence.decide;
 
 import io.ringfence.fact.Payer;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -14,11 +12,12 @@ import java.util.function.Supplier;
 final class Pools<V> {
     private static final int MOST_PER_KIND = 65_536;
 
-    private final Map<Payer.Kind, Recent<Subject, V>> pools = new EnumMap<>(Payer.Kind.class);
+    /** In the order of the kinds. */
+    private final List<Recent<Subject, V>> pools = new ArrayList<>();
 
     Pools() {
         for (Payer.Kind kind : Payer.Kind.values()) {
-            pools.put(kind, new Recent<>(MOST_PER_KIND));
+            pools.add(kind.ordinal(), new Recent<>(MOST_PER_KIND));
         }
     }
 
@@ -40,11 +39,11 @@ final class Pools<V> {
 
     List<V> values() {
         List<V> all = new ArrayList<>();
-        pools.values().forEach(pool -> all.addAll(pool.values()));
+        pools.forEach(pool -> all.addAll(pool.values()));
         return all;
     }
 
     private Recent<Subject, V> pool(Subject subject) {
-        return pools.getOrDefault(subject.payer().kind(), new Recent<>(0));
+        return pools.get(subject.payer().kind().ordinal());
     }
 }

@@ -87,7 +87,9 @@ final class Rulebook {
         if (call.route() == Call.Route.INBOUND) {
             return Ruling.SILENT;
         }
-        Places there = places.getOrDefault(Expected.of(call.payer(), policies).reach(), forAll);
+        Places there = places.isEmpty()
+                ? forAll
+                : places.getOrDefault(Expected.of(call.payer(), policies).reach(), forAll);
         if (there.deniedNumbers().has(call)) {
             return forbidden("deny.number", shown(call) + " is in deny.numbers");
         }

@@ -20,7 +20,8 @@ final class Standings {
     }
 
     List<Weight> weighing(Subject subject, Tier tier, long nowNanos) {
-        return standings.get(subject, CLEAN).weighing(tier, nowNanos);
+        Standing standing = standings.get(subject, CLEAN);
+        return standing == CLEAN ? List.of() : standing.weighing(tier, nowNanos);
     }
 
     void forget(Subject subject) {

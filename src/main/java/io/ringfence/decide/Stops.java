@@ -3,6 +3,7 @@ package io.ringfence.decide;
 import io.ringfence.fact.Call;
 import io.ringfence.score.Finding;
 import io.ringfence.score.Severity;
+import io.ringfence.score.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,17 +52,22 @@ final class Stops {
 
     /** How many calls of {@code subject} were ended within {@code withinNanos}, up to {@value #FENCE_AT}. */
     int count(Subject subject, long withinNanos, long nowNanos) {
-        return (int) of(subject).stream()
-                .filter(stop -> nowNanos - stop.atNanos() < withinNanos)
-                .count();
+        int count = 0;
+        for (Stop stop : of(subject)) {
+            count += nowNanos - stop.atNanos() < withinNanos ? 1 : 0;
+        }
+        return count;
     }
 
     /** What earlier ends weigh on {@code call}; {@code shows} whether it shows something of its own. */
     List<Weight> weighing(Call call, boolean shows, long nowNanos) {
+        List<Stop> stops = of(Subject.of(call));
+        if (stops.isEmpty()) {
+            return List.of();
+        }
         List<Weight> weights = new ArrayList<>();
         Range range = Range.of(call);
         boolean abroad = Tier.of(call) == Tier.COSTLY;
-        List<Stop> stops = of(Subject.of(call));
         int lasting = stops.size() >= FENCE_AT ? FENCED_POINTS : LONG_POINTS;
         for (Stop stop : stops) {
             boolean same = stop.range().equals(range.digits());
@@ -92,8 +98,7 @@ final class Stops {
     private static Finding finding(Stop stop, boolean same) {
         int points = same ? SAME_RANGE_POINTS : OTHER_POINTS;
         String where = same ? "to the same numbers" : "to " + stop.range() + "…";
-        String why = "a call of %s %s was ended at %s"
-                .formatted(stop.subject().label(), where, Fence.minute(stop.atNanos()));
+        String why = Words.of("a call of %s %s was ended at %s", stop.subject().label(), where, Fence.minute(stop.atNanos()));
         return new Finding("Suspicion", KIND, points, Severity.WARNING, Finding.Bearing.SIGN, false, why);
     }
 }

@@ -63,8 +63,7 @@ public final class Bait implements Engine {
                 || call.destination().hasNumber()
                         && numbers.contains(call.destination().e164());
         return bait
-                ? found("call %s to %s, which nobody should ever dial"
-                        .formatted(Subject.PAYER.from(call), Outbound.printable(call.dialled())))
+                ? found(Words.of("call %s to %s, which nobody should ever dial", Subject.PAYER.from(call), Outbound.printable(call.dialled())))
                 : List.of();
     }
 

@@ -129,8 +129,7 @@ public final class CallDuration implements Engine {
                 name(),
                 "talk",
                 points,
-                "%d min of talk in a day %s; at most %d expected"
-                        .formatted((int) minutes, Subject.PAYER.from(call), (int) expected));
+                Words.of("%d min of talk in a day %s; at most %d expected", (int) minutes, Subject.PAYER.from(call), (int) expected));
     }
 
     private static boolean watched(Call call) {
@@ -162,8 +161,7 @@ public final class CallDuration implements Engine {
                         name(),
                         "money",
                         points,
-                        "a call of %d min %s to %s"
-                                .formatted(
+                        Words.of("a call of %d min %s to %s", 
                                         (int) minutes, Subject.PAYER.from(call), Outbound.place(call.destination())));
     }
 

@@ -49,11 +49,17 @@ public final class Hours implements Engine {
     private static final int SUNDAY = 2;
     private static final int LATEST_DAY = 0xFFFF;
 
+    /** No clock on earth is set by less. */
+    private static final long QUARTER_HOUR = 900 * SECOND;
+
     private final Config config;
     private final Policies policies;
     private final ZoneId zone;
     private final WeeklyHabit habit;
     private final DaysSeen days;
+    private When last = new When(1, WORKING, 0, false);
+    private OfficeHours lastHours = OfficeHours.UNKNOWN;
+    private long lastQuarter = Long.MIN_VALUE;
 
     /**
      * Points of a costly call and of a national one.
@@ -156,8 +162,7 @@ public final class Hours implements Engine {
                 : novelty(
                         "hour",
                         config.closed().of(call),
-                        "call %s %s, outside %s"
-                                .formatted(
+                        Words.of("call %s %s, outside %s", 
                                         Subject.PAYER.from(call),
                                         when(atNanos, hours).words(),
                                         hours.words()));
@@ -172,8 +177,7 @@ public final class Hours implements Engine {
             return novelty(
                     "hour",
                     grown(config.nobody().of(call), when, pbx),
-                    "call %s %s, when nobody of PBX %s has called in %d days"
-                            .formatted(
+                    Words.of("call %s %s, when nobody of PBX %s has called in %d days", 
                                     Subject.PAYER.from(call),
                                     when.words(),
                                     Outbound.printable(call.pbx()),
@@ -184,8 +188,7 @@ public final class Hours implements Engine {
                 : novelty(
                         "hour",
                         grown(config.notThis().of(call), when, pbx),
-                        "call %s %s, when it has never called, on %d days that it did"
-                                .formatted(Subject.PAYER.from(call), when.words(), days.count(own)));
+                        Words.of("call %s %s, when it has never called, on %d days that it did", Subject.PAYER.from(call), when.words(), days.count(own)));
     }
 
     private List<Finding> dormant(When when, Call call, Slice own, Slice pbx) {
@@ -197,7 +200,7 @@ public final class Hours implements Engine {
             return novelty(
                     "dormant",
                     grown(config.never().of(call), when, pbx),
-                    "first call ever %s in %d days watched".formatted(Subject.PAYER.from(call), watched(when, pbx)));
+                    Words.of("first call ever %s in %d days watched", Subject.PAYER.from(call), watched(when, pbx)));
         }
         int usual = (days.last(own) - days.first(own)) / Math.max(1, days.count(own));
         Points points = pause >= 2 * config.pauseDays() ? config.longPaused() : config.paused();
@@ -206,7 +209,7 @@ public final class Hours implements Engine {
                 : novelty(
                         "dormant",
                         grown(points.of(call), when, pbx),
-                        "first call %s in %d days".formatted(Subject.PAYER.from(call), pause));
+                        Words.of("first call %s in %d days", Subject.PAYER.from(call), pause));
     }
 
     private int grown(int points, When when, Slice pbx) {
@@ -231,7 +234,18 @@ public final class Hours implements Engine {
         return policies.of(call.payer().name());
     }
 
+    /** Calls of the same quarter of an hour are at the same When: to read the clock costs more than all that is made of it. */
     private When when(long atNanos, OfficeHours hours) {
+        long quarter = Math.floorDiv(atNanos, QUARTER_HOUR);
+        if (quarter != lastQuarter || hours != lastHours) {
+            last = read(atNanos, hours);
+            lastQuarter = quarter;
+            lastHours = hours;
+        }
+        return last;
+    }
+
+    private When read(long atNanos, OfficeHours hours) {
         LocalDateTime at = LocalDateTime.ofInstant(Instant.ofEpochSecond(Math.floorDiv(atNanos, SECOND)), zone);
         DayOfWeek weekday = at.getDayOfWeek();
         boolean holiday = hours.holiday(atNanos);
@@ -245,7 +259,7 @@ public final class Hours implements Engine {
         private static final List<String> KINDS = List.of("on a working day", "on a Saturday", "on a Sunday");
 
         String words() {
-            return "after %02d:00 %s".formatted(hour, holiday ? "on a public holiday" : KINDS.get(kind));
+            return Words.of("after %02d:00 %s", hour, holiday ? "on a public holiday" : KINDS.get(kind));
         }
     }
 }

@@ -46,8 +46,7 @@ public final class KnownFraud implements Engine {
                         name(),
                         "known",
                         POINTS,
-                        "call %s to +%s, on list %s"
-                                .formatted(
+                        Words.of("call %s to +%s, on list %s", 
                                         Subject.PAYER.from(call),
                                         call.destination().e164(),
                                         listed))

@@ -3,6 +3,7 @@ package io.ringfence.score;
 import io.ringfence.fact.Call;
 import io.ringfence.fact.Payer;
 import io.ringfence.number.Price;
+import io.ringfence.stat.Slice;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -32,6 +33,7 @@ final class OpenCall {
     private final long begunNanos;
     private int suspicion;
     private boolean redial;
+    private int row = Slice.NOWHERE;
     private long[] wakes = NO_WAKES;
 
     OpenCall(long serial, long begunNanos, Call call, Price price) {
@@ -92,6 +94,15 @@ final class OpenCall {
 
     void redials() {
         redial = true;
+    }
+
+    /** Where the payer's row was when it was last looked at. */
+    int row() {
+        return row;
+    }
+
+    void row(int found) {
+        row = found;
     }
 
     /** What it has cost by {@code atNanos}, in micro-units. */

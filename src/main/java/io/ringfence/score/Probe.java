@@ -103,8 +103,7 @@ public final class Probe implements Engine {
                         name(),
                         "probe",
                         points,
-                        "one number behind %d different prefixes %s in %d min"
-                                .formatted(
+                        Words.of("one number behind %d different prefixes %s in %d min", 
                                         several,
                                         Subject.PAYER.from(call),
                                         config.within().toMinutes()));
@@ -119,8 +118,7 @@ public final class Probe implements Engine {
                         name(),
                         "probe",
                         points,
-                        "about %d calls abroad refused at once %s; at most %d expected"
-                                .formatted(
+                        Words.of("about %d calls abroad refused at once %s; at most %d expected", 
                                         count,
                                         Subject.PAYER.from(call),
                                         config.refusals().most()));

@@ -127,9 +127,9 @@ public final class Repeat implements Engine {
                     name(),
                     "repeat",
                     config.again(),
-                    "again a number %s that was new today".formatted(Subject.PAYER.from(call)));
+                    Words.of("again a number %s that was new today", Subject.PAYER.from(call)));
         }
-        return found(points, "about %d calls to one number in %d h".formatted(count, 12), call, expected);
+        return found(points, Words.of("about %d calls to one number in %d h", count, 12), call, expected);
     }
 
     /** Calls to a costly number with which the payer is still talking: nobody rings where he is on the line. */
@@ -145,8 +145,7 @@ public final class Repeat implements Engine {
                         name(),
                         "repeat",
                         points,
-                        "a call %s to a number it is still talking with in %d others"
-                                .formatted(Subject.PAYER.from(call), talking));
+                        Words.of("a call %s to a number it is still talking with in %d others", Subject.PAYER.from(call), talking));
     }
 
     /** Many extensions on one range that the PBX did not call before today: each of them is one of a thief's calls. */
@@ -164,8 +163,7 @@ public final class Repeat implements Engine {
                         name(),
                         "repeat",
                         points,
-                        "%d extensions of PBX %s call one range that is new today; at most %d expected"
-                                .formatted(
+                        Words.of("%d extensions of PBX %s call one range that is new today; at most %d expected", 
                                         count,
                                         Outbound.printable(call.pbx()),
                                         config.together().most()));
@@ -175,7 +173,7 @@ public final class Repeat implements Engine {
         int count = (int) counts.brief(subjects.payer(), number, subjects.atNanos());
         Limit limit = config.national();
         return found(
-                limit.points(count), "about %d calls to one number in %d min".formatted(count, 22), call, limit.most());
+                limit.points(count), Words.of("about %d calls to one number in %d min", count, 22), call, limit.most());
     }
 
     private List<Finding> found(int points, String what, Call call, int expected) {
@@ -185,6 +183,6 @@ public final class Repeat implements Engine {
                         name(),
                         "repeat",
                         points,
-                        "%s %s; at most %d expected".formatted(what, Subject.PAYER.from(call), expected));
+                        Words.of("%s %s; at most %d expected", what, Subject.PAYER.from(call), expected));
     }
 }

@@ -100,8 +100,7 @@ public final class Reroute implements Engine {
                         name(),
                         "reroute",
                         points,
-                        "a call %s %s to %s, where it never sent one"
-                                .formatted(word(call), Subject.PAYER.from(call), Outbound.place(call.destination())));
+                        Words.of("a call %s %s to %s, where it never sent one", word(call), Subject.PAYER.from(call), Outbound.place(call.destination())));
     }
 
     private int home(Call call) {

@@ -14,7 +14,7 @@ final class Running {
     record Key(String pbx, int kind, String name) {}
 
     void add(Key key, OpenCall open) {
-        calls.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(open);
+        calls.computeIfAbsent(key, k -> new LinkedHashSet<>(2)).add(open);
     }
 
     void remove(Key key, OpenCall open) {

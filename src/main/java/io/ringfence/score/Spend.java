@@ -122,8 +122,7 @@ public final class Spend implements Engine {
             return List.of();
         }
         int points = (int) Math.min(highest, config.first() + config.doubling() * log2(actual / expected));
-        String why = "%s spent in %s %s; at most %s expected"
-                .formatted(
+        String why = Words.of("%s spent in %s %s; at most %s expected", 
                         money(actual, subjects),
                         byHour ? "an hour" : "a day",
                         subject.from(call),

@@ -94,8 +94,7 @@ final class SpendLimitsWatch {
 
     private static Finding finding(Subject subject, String span, long spent, long limit, Subjects subjects) {
         var currency = subjects.around().currency();
-        String why = "%s spent by %s %s; the limit is %s"
-                .formatted(
+        String why = Words.of("%s spent by %s %s; the limit is %s", 
                         Purse.money((double) spent, currency),
                         span,
                         subject.from(subjects.open().call()),

@@ -191,8 +191,7 @@ public final class Spread implements Engine {
                         name(),
                         "crowd",
                         points,
-                        "%s extensions of PBX %s turned to places new to them in %d min; at most %d expected"
-                                .formatted(
+                        Words.of("%s extensions of PBX %s turned to places new to them in %d min; at most %d expected", 
                                         figure(extensions),
                                         Outbound.printable(call.pbx()),
                                         config.crowdWithin().toMinutes(),
@@ -207,8 +206,7 @@ public final class Spread implements Engine {
                         name(),
                         kind,
                         points,
-                        "%s %s in %d min %s; at most %d expected"
-                                .formatted(
+                        Words.of("%s %s in %d min %s; at most %d expected", 
                                         figure(count),
                                         what,
                                         within.toMinutes(),

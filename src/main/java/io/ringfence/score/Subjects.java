@@ -116,7 +116,9 @@ public final class Subjects {
     }
 
     private void point(String pbxName, boolean proves) {
+        payer.expect(current.row());
         rows.point(payer, pbxName, Subject.kind(current.payer), current.payer.name(), proves);
+        current.row(payer.row());
         rows.point(group, pbxName, Subject.GROUP_ROW, policy.group(), true);
         rows.point(pbx, pbxName, Subject.PBX_ROW, "", true);
         if (!current.trunk().isEmpty()) {
@@ -147,6 +149,9 @@ public final class Subjects {
 
     private void forget(OpenCall over) {
         wakes.forget(over);
+        if (over.answeredNanos() == 0) {
+            return; // it never ran
+        }
         for (Subject subject : Subject.all()) {
             running.remove(subject.key(over, policyOf(over.payer)), over);
         }

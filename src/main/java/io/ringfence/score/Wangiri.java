@@ -114,8 +114,7 @@ public final class Wangiri implements Engine {
         if (points == 0) {
             return List.of();
         }
-        String why = "%d inbound calls in 60 s to %s; at most %d expected"
-                .formatted(
+        String why = Words.of("%d inbound calls in 60 s to %s; at most %d expected", 
                         count,
                         Outbound.printable(call.payer().name()),
                         config.flood().most());
@@ -142,8 +141,7 @@ public final class Wangiri implements Engine {
                     name(),
                     "wangiri",
                     points,
-                    "call back %s to a range that rang briefly %d times; at most %d expected"
-                            .formatted(
+                    Words.of("call back %s to a range that rang briefly %d times; at most %d expected", 
                                     Subject.PAYER.from(call),
                                     ofRange,
                                     config.range().most()));
@@ -154,6 +152,6 @@ public final class Wangiri implements Engine {
                         name(),
                         "wangiri",
                         config.missedOnce(),
-                        "call back %s to a number that rang briefly".formatted(Subject.PAYER.from(call)));
+                        Words.of("call back %s to a number that rang briefly", Subject.PAYER.from(call)));
     }
 }

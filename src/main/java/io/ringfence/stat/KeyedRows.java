@@ -88,6 +88,27 @@ public final class KeyedRows {
         return used;
     }
 
+    /** As {@link #find(String, int, String)}, for a key whose row is probably {@code likely}. */
+    int find(String scope, int kind, String name, int likely) {
+        if (likely >= 0 && likely < made && is(likely, scope, kind, name)) {
+            use(chunk(likely), likely);
+            return likely;
+        }
+        return find(scope, kind, name);
+    }
+
+    private boolean is(int row, String scope, int kind, String name) {
+        Chunk chunk = chunk(row);
+        int i = row & INNER;
+        return chunk.kind[i] == kind && chunk.name[i].equals(name) && chunk.scope[i].equals(scope);
+    }
+
+    private void use(Chunk chunk, int row) {
+        chunk.marked[row & INNER] = true;
+        last[uses++ & (LAST - 1)] = row;
+        note(chunk, row);
+    }
+
     /** The row of a key, marked as used; {@link #NONE} if there is none. */
     public int find(String scope, int kind, String name) {
         String fitted = fit(name);
@@ -95,13 +116,8 @@ public final class KeyedRows {
         for (int row = head(bucket(code)); row != NONE; row = chunk(row).next[row & INNER]) {
             Chunk chunk = chunk(row);
             int i = row & INNER;
-            if (chunk.hash[i] == code
-                    && chunk.kind[i] == kind
-                    && chunk.name[i].equals(fitted)
-                    && chunk.scope[i].equals(scope)) {
-                chunk.marked[i] = true;
-                last[uses++ & (LAST - 1)] = row;
-                note(chunk, row);
+            if (chunk.hash[i] == code && is(row, scope, kind, fitted)) {
+                use(chunk, row);
                 return row;
             }
         }
@@ -146,7 +162,7 @@ public final class KeyedRows {
 
     /** Points {@code slice} at the state of {@code row}. */
     public void point(Slice slice, int row) {
-        slice.point(chunk(row).state, (row & INNER) * rowBytes);
+        slice.point(chunk(row).state, (row & INNER) * rowBytes, row);
     }
 
     /** Copies the state of {@code row} to {@code target} of another table with rows of the same length. */

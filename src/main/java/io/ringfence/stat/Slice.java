@@ -14,13 +14,33 @@ public final class Slice {
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final byte[] NOTHING = new byte[0];
 
+    /** The number of no row. */
+    public static final int NOWHERE = -1;
+
     private byte[] bytes = NOTHING;
     private int base;
+    private int row = NOWHERE;
 
     /** Points at the row that begins at {@code base} of {@code bytes}. */
     void point(byte[] bytes, int base) {
         this.bytes = bytes;
         this.base = base;
+    }
+
+    /** Points at row number {@code row} of a table. */
+    void point(byte[] bytes, int base, int row) {
+        point(bytes, base);
+        this.row = row;
+    }
+
+    /** The number of the row it points at or pointed at last, for {@link #expect}. */
+    public int row() {
+        return row;
+    }
+
+    /** The row to be pointed at next is probably this: looking there first is cheaper than searching. */
+    public void expect(int probable) {
+        row = probable;
     }
 
     /** Points at no row. */

@@ -83,7 +83,7 @@ public final class TwoPools {
      * @param proves whether this use proves the key: a claimed row then moves, with its state, to where claims cannot reach it
      */
     public void point(Slice slice, String scope, int kind, String name, boolean proves) {
-        int row = proven.find(scope, kind, name);
+        int row = proven.find(scope, kind, name, slice.row());
         if (row != KeyedRows.NONE) {
             proven.point(slice, row);
             return;

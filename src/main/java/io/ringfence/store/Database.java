@@ -95,13 +95,19 @@ final class Database implements AutoCloseable {
     }
 
     static Connection connect(String url) throws SQLException {
+        return config().createConnection(url);
+    }
+
+    private static SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
-        return config.createConnection(url);
+        return config;
     }
 
     private static Database open(String url) throws SQLException, UnusableStore, ForeignFile {
-        Database database = new Database(handle(connect(url)));
+        SQLiteConfig config = config();
+        config.setGetGeneratedKeys(false); // to find out costs as much as to write
+        Database database = new Database(handle(config.createConnection(url)));
         try {
             database.prepare();
             return database;

@@ -63,7 +63,7 @@ final class Trunks {
 
     /** A channel of this endpoint has this context of its own: where its calls arrive. */
     void seenIn(ChannelName name, String context) {
-        if (couldBeTrunk(name) && fromOutside(context)) {
+        if (couldBeTrunk(name) && !learned.contains(name.device()) && fromOutside(context)) {
             learn(name);
         }
     }
