@@ -15,6 +15,8 @@ import io.ringfence.number.Destination;
  * @param dialled the number as dialled, cut at the first character that cannot be dialled
  * @param destination where that leads
  * @param trunk the trunk that carries it; {@code ""} until one is dialled
+ * @param claimed the payer's name may be the caller's invention: chan_sip and IAX2 name the channel of a caller they do not know by
+ *     what he says
  */
 public record Call(
         String pbx,
@@ -26,7 +28,29 @@ public record Call(
         String caller,
         String dialled,
         Destination destination,
-        String trunk) {
+        String trunk,
+        boolean claimed) {
+
+    /** A call whose payer's name is no invention. */
+    public Call(
+            String pbx,
+            long attempt,
+            String linkedid,
+            String uniqueid,
+            Payer payer,
+            Route route,
+            String caller,
+            String dialled,
+            Destination destination,
+            String trunk) {
+        this(pbx, attempt, linkedid, uniqueid, payer, route, caller, dialled, destination, trunk, false);
+    }
+
+    /** The same call over {@code carrier}. */
+    public Call over(String carrier) {
+        return new Call(
+                pbx, attempt, linkedid, uniqueid, payer, route, caller, dialled, destination, carrier, claimed);
+    }
 
     /** How a destination came to be dialled. */
     public enum Route {

@@ -16,12 +16,16 @@ import io.ringfence.fact.FeedRestored;
 import io.ringfence.fact.InjectionAttempted;
 import io.ringfence.fact.PhoneSeen;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
 /** The last facts of all, so that those of a payer can be put before a verdict. Bounded. */
 final class LastFacts {
     private static final int MOST = 4_096;
+
+    private static final int SORTS = 1_024;
+    private static final long NONE = -1;
 
     /** As many facts as tell how a verdict came about. */
     private static final int MOST_OF_ONE = 32;
@@ -30,15 +34,27 @@ final class LastFacts {
 
     private final Fact[] facts = new Fact[MOST];
 
-    /** Of each fact whose it is, hashed: looking through these is thousands of comparisons of a number and few of a name. */
+    /** Of each fact whose it is, hashed. */
     private final int[] whose = new int[MOST];
+
+    /** The number of the newest fact of each of so many sorts of payers, by their hash; and of each fact the one before it of its sort. */
+    private final long[] newest = new long[SORTS];
+
+    private final long[] before = new long[MOST];
 
     private long added;
 
+    LastFacts() {
+        Arrays.fill(newest, NONE);
+    }
+
     void add(Fact fact) {
-        int at = (int) (added++ & (MOST - 1));
+        int at = (int) (added & (MOST - 1));
+        int hash = fact.match(WHOSE).hashCode();
         facts[at] = fact;
-        whose[at] = fact.match(WHOSE).hashCode();
+        whose[at] = hash;
+        before[at] = newest[sort(hash)];
+        newest[sort(hash)] = added++;
     }
 
     /** The last facts about a payer, the first first. */
@@ -49,7 +65,7 @@ final class LastFacts {
         }
         int hash = payer.hashCode();
         long oldest = Math.max(0, added - MOST);
-        for (long i = added - 1; i >= oldest && of.size() < MOST_OF_ONE; i--) {
+        for (long i = newest[sort(hash)]; i >= oldest && of.size() < MOST_OF_ONE; i = before[(int) (i & (MOST - 1))]) {
             int at = (int) (i & (MOST - 1));
             if (whose[at] == hash
                     && facts[at].pbx().equals(pbx)
@@ -59,6 +75,10 @@ final class LastFacts {
         }
         Collections.reverse(of);
         return of;
+    }
+
+    private static int sort(int hash) {
+        return (hash ^ hash >>> Short.SIZE) & (SORTS - 1);
     }
 
     /** The payer or account a fact is about. */

@@ -1,5 +1,6 @@
 package io.ringfence.keep;
 
+import io.ringfence.decide.Subject;
 import io.ringfence.fact.CallEnded;
 import io.ringfence.number.Price;
 import io.ringfence.number.RateDeck;
@@ -9,7 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -24,11 +25,16 @@ final class Purse {
 
     private final RateDeck rates;
     private final ZoneId zone;
-    private final Map<Key, Long> gathered = new LinkedHashMap<>();
+    private final Map<Subject, Sums> gathered = new HashMap<>();
     private Hour hour = new Hour(0, 0, 0, 0);
     private long since;
 
-    private record Key(String pbx, String payerKind, String payer, String period, long since) {}
+    /** What one payer's calls have cost in the present hour, day and month and was not handed on yet. */
+    private static final class Sums {
+        long ofHour;
+        long ofDay;
+        long ofMonth;
+    }
 
     /** An hour, and the day and the month it lies in, by when they begin. */
     private record Hour(long from, long to, long day, long month) {
@@ -65,17 +71,33 @@ final class Purse {
             return;
         }
         if (!hour.holds(ended.atNanos())) {
-            hour = Hour.of(ended.atNanos(), zone);
+            turn(Hour.of(ended.atNanos(), zone), taker);
         }
         if (gathered.isEmpty()) {
             since = ended.atNanos();
         }
-        note(ended, "hour", hour.from(), micros);
-        note(ended, "day", hour.day(), micros);
-        note(ended, "month", hour.month(), micros);
+        Sums sums =
+                gathered.computeIfAbsent(new Subject(ended.pbx(), ended.call().payer()), subject -> new Sums());
+        sums.ofHour += micros;
+        sums.ofDay += micros;
+        sums.ofMonth += micros;
         if (gathered.size() >= MOST) {
             empty(taker);
         }
+    }
+
+    /** Hands over what belongs to an hour, a day or a month that is over. */
+    private void turn(Hour next, Consumer<Entry> taker) {
+        gathered.forEach((subject, sums) -> {
+            sums.ofHour = handOver(subject, "hour", hour.from(), sums.ofHour, taker);
+            if (next.day() != hour.day()) {
+                sums.ofDay = handOver(subject, "day", hour.day(), sums.ofDay, taker);
+            }
+            if (next.month() != hour.month()) {
+                sums.ofMonth = handOver(subject, "month", hour.month(), sums.ofMonth, taker);
+            }
+        });
+        hour = next;
     }
 
     /** Hands over the sums that have been gathered for long enough. */
@@ -87,13 +109,21 @@ final class Purse {
 
     /** Hands over all there is. */
     void empty(Consumer<Entry> taker) {
-        gathered.forEach((key, micros) -> taker.accept(
-                new Entry.Money(key.pbx(), key.payerKind(), key.payer(), key.period(), key.since(), micros)));
+        gathered.forEach((subject, sums) -> {
+            handOver(subject, "hour", hour.from(), sums.ofHour, taker);
+            handOver(subject, "day", hour.day(), sums.ofDay, taker);
+            handOver(subject, "month", hour.month(), sums.ofMonth, taker);
+        });
         gathered.clear();
     }
 
-    private void note(CallEnded ended, String period, long from, long micros) {
-        String kind = Plain.kind(ended.call().payer());
-        gathered.merge(new Key(ended.pbx(), kind, ended.call().payer().name(), period, from), micros, Long::sum);
+    /** Hands a sum over, if there is any; what is left of it. */
+    private static long handOver(Subject subject, String period, long from, long micros, Consumer<Entry> taker) {
+        if (micros != 0) {
+            String kind = Plain.kind(subject.payer());
+            taker.accept(
+                    new Entry.Money(subject.pbx(), kind, subject.payer().name(), period, from, micros));
+        }
+        return 0;
     }
 }

@@ -22,7 +22,8 @@ import java.util.Optional;
  * and for its trunk at the first that shows the trunk, which may be later; neither happens twice for one attempt.
  *
  * <p>Extensions, groups, trunks and PBXs are proven by having a channel. Features, inbound numbers and originators are claimed until
- * a call of theirs is answered, since a caller chooses the inbound number he dials.
+ * a call of theirs is answered, since a caller chooses the inbound number he dials. Where guests may call they choose the name of their
+ * channel too: a name of chan_sip or IAX2 is claimed until it logs in or registers.
  */
 public final class Subjects {
     private final TwoPools rows;
@@ -108,7 +109,8 @@ public final class Subjects {
         trunkBegins = routed && !(fact instanceof CallEnded && !known);
         answers = current.answeredNanos() == 0 && Outbound.answeredNanos(fact) != 0 && !(fact instanceof CallEnded);
         policy = policyOf(current.payer);
-        point(billed.pbx(), current.payer.kind() == Payer.Kind.EXTENSION || fact instanceof CallAnswered);
+        boolean proves = current.payer.kind() == Payer.Kind.EXTENSION || fact instanceof CallAnswered;
+        point(billed.pbx(), proves && !billed.claimed());
         keep(fact);
         if (begins) {
             past.begin(this, current);

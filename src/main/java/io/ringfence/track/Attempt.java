@@ -55,16 +55,6 @@ final class Attempt {
     }
 
     void carriedBy(String trunk) {
-        call = new Call(
-                call.pbx(),
-                call.attempt(),
-                call.linkedid(),
-                call.uniqueid(),
-                call.payer(),
-                call.route(),
-                call.caller(),
-                call.dialled(),
-                call.destination(),
-                trunk);
+        call = call.over(trunk);
     }
 }

@@ -46,7 +46,8 @@ final class Attempts {
                 calling.caller,
                 dialled.text(),
                 dialled.destination(),
-                "");
+                "",
+                origin.claimed());
         Attempt attempt = new Attempt(call, dialled);
         live.put(call.attempt(), attempt);
         outbound += costs(attempt) ? 1 : 0;

@@ -19,10 +19,16 @@ final class Attribution {
      * Who pays for a number dialled, and why.
      *
      * @param announced a forward that was told already
+     * @param claimed the payer is known by nothing but a channel whose name a stranger may have chosen
      */
-    record Origin(Payer payer, Route route, boolean announced) {
+    record Origin(Payer payer, Route route, boolean announced, boolean claimed) {
         Origin(Payer payer, Route route) {
-            this(payer, route, false);
+            this(payer, route, false, false);
+        }
+
+        /** The phone at the other end of a channel. */
+        static Origin phone(ChannelName name, Route route) {
+            return new Origin(Payer.extension(name.endpoint()), route, false, name.chosenByCaller());
         }
     }
 
@@ -49,7 +55,7 @@ final class Attribution {
         for (int walked = 0; walked < LONGEST_WALK; walked++) {
             for (Channel.Forward forward : hop.forwards) {
                 if (forward.target().same(dialled)) {
-                    return new Origin(forward.forwarder(), Route.FORWARDED, true);
+                    return new Origin(forward.forwarder(), Route.FORWARDED, true, false);
                 }
             }
             if (forwards(hop, dialled)) {
@@ -150,16 +156,16 @@ final class Attribution {
             return trunk(hop);
         }
         if (hop.originated()) {
-            return new Origin(Payer.extension(hop.name.endpoint()), Route.ORIGINATED);
+            return Origin.phone(hop.name, Route.ORIGINATED);
         }
         if (hop.dialledBy.present()) {
-            return new Origin(Payer.extension(hop.name.endpoint()), Route.ORIGINATED);
+            return Origin.phone(hop.name, Route.ORIGINATED);
         }
         String before = hop.extens.size() < 2 ? "" : hop.extens.get(hop.extens.size() - 2);
         boolean sentOn = extensions.known(before) && !before.equals(hop.name.endpoint());
         return sentOn
                 ? new Origin(Payer.extension(before), Route.FORWARDED)
-                : new Origin(Payer.extension(hop.name.endpoint()), Route.DIRECT);
+                : Origin.phone(hop.name, Route.DIRECT);
     }
 
     private Origin trunk(Channel hop) {

@@ -12,8 +12,9 @@ import java.util.Set;
  * @param device {@code PJSIP/trunk}
  * @param half 1 or 2 for the two ends of a Local channel, else 0
  * @param leftover the name of a channel that a masquerade is taking apart ({@code <ZOMBIE>}, {@code <MASQ>})
+ * @param peer whether somebody outside Asterisk is at the other end
  */
-record ChannelName(String technology, String endpoint, String device, int half, boolean leftover) {
+record ChannelName(String technology, String endpoint, String device, int half, boolean leftover, boolean peer) {
 
     /** Channels that are machinery of Asterisk and stand for no peer. */
     private static final Set<String> MACHINERY = Set.of(
@@ -36,7 +37,7 @@ record ChannelName(String technology, String endpoint, String device, int half, 
         String whole = mark < 0 ? name : name.substring(0, mark);
         int slash = whole.indexOf('/');
         if (slash <= 0) {
-            return new ChannelName("", whole, "/" + whole, 0, mark >= 0);
+            return new ChannelName("", whole, "/" + whole, 0, mark >= 0, false);
         }
         String technology = whole.substring(0, slash);
         String rest = whole.substring(slash + 1);
@@ -44,16 +45,17 @@ record ChannelName(String technology, String endpoint, String device, int half, 
             return local(rest, mark >= 0);
         }
         String endpoint = endpoint(technology, rest);
-        return new ChannelName(technology, endpoint, technology + '/' + endpoint, 0, mark >= 0);
+        boolean peer = !MACHINERY.contains(technology) && !endpoint.isEmpty() && !endpoint.equals("pseudo");
+        return new ChannelName(technology, endpoint, technology + '/' + endpoint, 0, mark >= 0, peer);
     }
 
     boolean local() {
         return technology.equals("Local");
     }
 
-    /** Whether somebody outside Asterisk is at the other end. */
-    boolean peer() {
-        return !local() && !MACHINERY.contains(technology) && !endpoint.isEmpty() && !endpoint.equals("pseudo");
+    /** Whether it may be what an unknown caller says of himself: PJSIP names its channels by configured endpoints, these two do not. */
+    boolean chosenByCaller() {
+        return technology.equals("SIP") || technology.equals("IAX2");
     }
 
     boolean digitsOnly() {
@@ -70,7 +72,7 @@ record ChannelName(String technology, String endpoint, String device, int half, 
         int half = rest.endsWith(";1") ? 1 : rest.endsWith(";2") ? 2 : 0;
         String whole = half == 0 ? rest : rest.substring(0, rest.length() - 2);
         String endpoint = counterless(whole);
-        return new ChannelName("Local", endpoint, "Local/" + endpoint, half, leftover);
+        return new ChannelName("Local", endpoint, "Local/" + endpoint, half, leftover, false);
     }
 
     private static String endpoint(String technology, String rest) {

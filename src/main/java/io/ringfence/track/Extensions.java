@@ -9,21 +9,25 @@ import java.util.Set;
 /**
  * What the internal numbers of this PBX are numbers of. A number whose phone was ever seen is an extension; one whose
  * dialplan rings other phones is a ring group or queue; else one of the length of the phones seen is an extension, for a
- * forwarded phone may be switched off.
+ * forwarded phone may be switched off. Holds {@value #MOST_PHONES}
+ * phones, {@value #MOST_CLAIMED} names that callers may have chosen, and {@value #MOST_GROUPS} groups; those used last stay.
  */
 final class Extensions {
     private static final int MOST_PHONES = 10_000;
+    private static final int MOST_CLAIMED = 2_048;
     private static final int MOST_GROUPS = 10_000;
     private static final int LONGEST_LENGTH = 31;
     private static final int SHORTEST = 2;
 
     private final Set<String> phones = bounded(MOST_PHONES);
+    private final Set<String> claimed = bounded(MOST_CLAIMED);
     private final Set<String> groups = bounded(MOST_GROUPS);
     private int lengths;
 
-    /** A channel of this phone exists. */
-    void seen(String endpoint) {
-        phones.add(endpoint);
+    /** A channel of this phone exists. Names that callers choose have a table of their own, lest they push out those of phones. */
+    void seen(ChannelName phone) {
+        String endpoint = phone.endpoint();
+        (phone.chosenByCaller() ? claimed : phones).add(endpoint);
         if (Dialled.digitsOnly(endpoint) && endpoint.length() <= LONGEST_LENGTH) {
             lengths |= 1 << endpoint.length();
         }
@@ -40,7 +44,7 @@ final class Extensions {
     }
 
     boolean known(String number) {
-        return phones.contains(number);
+        return phones.contains(number) || claimed.contains(number);
     }
 
     /** Whether the number is, or has the form of, a phone's. */

@@ -79,7 +79,7 @@ final class Observation {
         Channel channel = channels.add(seen, stub);
         trunks.seenIn(channel.name, seen.context());
         if (channel.name.peer() && !trunks.isTrunk(channel.name)) {
-            extensions.seen(channel.name.endpoint());
+            extensions.seen(channel.name);
         }
         return channel;
     }

@@ -1,11 +1,10 @@
 package io.ringfence.track;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -16,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class Trunks {
     private static final int MOST_LEARNED = 1_000;
-    private static final int MOST_JUDGED = 10_000;
+    private static final int PLACES = 1_024;
     private static final int LONGEST_EXTENSION = 6;
 
     /** How FreePBX and Asterisk's samples name the contexts where calls from outside arrive. */
@@ -26,11 +25,15 @@ final class Trunks {
             Pattern.CASE_INSENSITIVE);
 
     private final List<Pattern> globs;
-    private final Map<String, Boolean> configured = new HashMap<>();
+    /** What the globs say of devices lately asked about, one a place: callers may make up any number of names. */
+    private final ChannelName[] judged = new ChannelName[PLACES];
+
+    private final boolean[] configured = new boolean[PLACES];
     private final Set<String> learned = new LinkedHashSet<>();
 
     Trunks(List<String> globs) {
         this.globs = globs.stream().map(Trunks::glob).toList();
+        Arrays.fill(judged, ChannelName.of(""));
     }
 
     boolean isTrunk(ChannelName name) {
@@ -40,15 +43,13 @@ final class Trunks {
         if (globs.isEmpty()) {
             return spanOfDahdi(name) || learned.contains(name.device());
         }
-        Boolean known = configured.get(name.device());
-        if (known != null) {
-            return known;
+        int hash = name.device().hashCode();
+        int place = (hash ^ hash >>> Short.SIZE) & PLACES - 1;
+        if (judged[place] != name && !judged[place].device().equals(name.device())) {
+            configured[place] = matchesGlob(name);
         }
-        boolean trunk = matchesGlob(name);
-        if (configured.size() < MOST_JUDGED) {
-            configured.put(name.device(), trunk);
-        }
-        return trunk;
+        judged[place] = name;
+        return configured[place];
     }
 
     private boolean matchesGlob(ChannelName name) {
