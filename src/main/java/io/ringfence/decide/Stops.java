@@ -98,7 +98,8 @@ final class Stops {
     private static Finding finding(Stop stop, boolean same) {
         int points = same ? SAME_RANGE_POINTS : OTHER_POINTS;
         String where = same ? "to the same numbers" : "to " + stop.range() + "…";
-        String why = Words.of("a call of %s %s was ended at %s", stop.subject().label(), where, Fence.minute(stop.atNanos()));
+        String why = Words.of(
+                "a call of %s %s was ended at %s", stop.subject().label(), where, Fence.minute(stop.atNanos()));
         return new Finding("Suspicion", KIND, points, Severity.WARNING, Finding.Bearing.SIGN, false, why);
     }
 }

@@ -48,8 +48,7 @@ public record Call(
 
     /** The same call over {@code carrier}. */
     public Call over(String carrier) {
-        return new Call(
-                pbx, attempt, linkedid, uniqueid, payer, route, caller, dialled, destination, carrier, claimed);
+        return new Call(pbx, attempt, linkedid, uniqueid, payer, route, caller, dialled, destination, carrier, claimed);
     }
 
     /** How a destination came to be dialled. */

@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class Keeper implements Actor {
     private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
     private static final long CHECKPOINT_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long GATHER_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long COMPLAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final long PRUNE_NANOS = TimeUnit.HOURS.toNanos(1);
     private static final long LAST_WORDS_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -58,6 +59,7 @@ public final class Keeper implements Actor {
     private final Map<String, FeedLost> lost = new HashMap<>(); // by PBX, of which there are as many as configured
     private long checkpointed;
     private long pruned;
+    private long emptied;
     private long complained;
     private boolean more;
 
@@ -142,7 +144,11 @@ public final class Keeper implements Actor {
     @Override
     public List<Outcome> tick(long nowNanos) {
         List<Outcome> outcomes = keep(inner.tick(nowNanos));
-        purse.tick(nowNanos, store::add);
+        long now = live ? clock.monotonicNanos() : nowNanos;
+        if (now - emptied >= GATHER_NANOS) {
+            emptied = now;
+            purse.empty(store::add);
+        }
         if (live && store.durable() && (more || nowNanos - checkpointed >= CHECKPOINT_NANOS)) {
             checkpointed = nowNanos;
             more = store.ready() && checkpoint(nowNanos) == PIECE;

@@ -12,22 +12,19 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * What calls that ended have cost their payers, by hour, day and month of the configured zone in which they ended. Sums of a
- * second are handed on together: a payer's calls of a second cost the disk as much as one. Bounded.
+ * What calls that ended have cost their payers, by hour, day and month of the configured zone in which they ended. Sums are
+ * gathered until they are asked for, or there are too many: then a payer's calls of a second cost the disk as much as one.
  */
 final class Purse {
-    private static final long GATHER_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int MOST = 4_096;
 
     private final RateDeck rates;
     private final ZoneId zone;
     private final Map<Subject, Sums> gathered = new HashMap<>();
     private Hour hour = new Hour(0, 0, 0, 0);
-    private long since;
 
     /** What one payer's calls have cost in the present hour, day and month and was not handed on yet. */
     private static final class Sums {
@@ -43,8 +40,7 @@ final class Purse {
         }
 
         static Hour of(long atNanos, ZoneId zone) {
-            ZonedDateTime hour =
-                    Instant.ofEpochSecond(0, atNanos).atZone(zone).truncatedTo(ChronoUnit.HOURS);
+            ZonedDateTime hour = Instant.ofEpochSecond(0, atNanos).atZone(zone).truncatedTo(ChronoUnit.HOURS);
             ZonedDateTime day = hour.toLocalDate().atStartOfDay(zone);
             ZonedDateTime month = hour.toLocalDate().withDayOfMonth(1).atStartOfDay(zone);
             return new Hour(nanos(hour), nanos(hour.plusHours(1)), nanos(day), nanos(month));
@@ -73,9 +69,6 @@ final class Purse {
         if (!hour.holds(ended.atNanos())) {
             turn(Hour.of(ended.atNanos(), zone), taker);
         }
-        if (gathered.isEmpty()) {
-            since = ended.atNanos();
-        }
         Sums sums =
                 gathered.computeIfAbsent(new Subject(ended.pbx(), ended.call().payer()), subject -> new Sums());
         sums.ofHour += micros;
@@ -100,13 +93,6 @@ final class Purse {
         hour = next;
     }
 
-    /** Hands over the sums that have been gathered for long enough. */
-    void tick(long nowNanos, Consumer<Entry> taker) {
-        if (!gathered.isEmpty() && nowNanos - since >= GATHER_NANOS) {
-            empty(taker);
-        }
-    }
-
     /** Hands over all there is. */
     void empty(Consumer<Entry> taker) {
         gathered.forEach((subject, sums) -> {
@@ -121,8 +107,7 @@ final class Purse {
     private static long handOver(Subject subject, String period, long from, long micros, Consumer<Entry> taker) {
         if (micros != 0) {
             String kind = Plain.kind(subject.payer());
-            taker.accept(
-                    new Entry.Money(subject.pbx(), kind, subject.payer().name(), period, from, micros));
+            taker.accept(new Entry.Money(subject.pbx(), kind, subject.payer().name(), period, from, micros));
         }
         return 0;
     }

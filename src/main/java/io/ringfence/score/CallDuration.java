@@ -129,7 +129,9 @@ public final class CallDuration implements Engine {
                 name(),
                 "talk",
                 points,
-                Words.of("%d min of talk in a day %s; at most %d expected", (int) minutes, Subject.PAYER.from(call), (int) expected));
+                Words.of(
+                        "%d min of talk in a day %s; at most %d expected",
+                        (int) minutes, Subject.PAYER.from(call), (int) expected));
     }
 
     private static boolean watched(Call call) {
@@ -161,8 +163,9 @@ public final class CallDuration implements Engine {
                         name(),
                         "money",
                         points,
-                        Words.of("a call of %d min %s to %s", 
-                                        (int) minutes, Subject.PAYER.from(call), Outbound.place(call.destination())));
+                        Words.of(
+                                "a call of %d min %s to %s",
+                                (int) minutes, Subject.PAYER.from(call), Outbound.place(call.destination())));
     }
 
     private boolean concern(Call call, Subjects subjects) {

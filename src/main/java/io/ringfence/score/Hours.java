@@ -162,10 +162,9 @@ public final class Hours implements Engine {
                 : novelty(
                         "hour",
                         config.closed().of(call),
-                        Words.of("call %s %s, outside %s", 
-                                        Subject.PAYER.from(call),
-                                        when(atNanos, hours).words(),
-                                        hours.words()));
+                        Words.of(
+                                "call %s %s, outside %s",
+                                Subject.PAYER.from(call), when(atNanos, hours).words(), hours.words()));
     }
 
     private List<Finding> unusual(When when, Call call, Slice own, Slice pbx) {
@@ -177,18 +176,21 @@ public final class Hours implements Engine {
             return novelty(
                     "hour",
                     grown(config.nobody().of(call), when, pbx),
-                    Words.of("call %s %s, when nobody of PBX %s has called in %d days", 
-                                    Subject.PAYER.from(call),
-                                    when.words(),
-                                    Outbound.printable(call.pbx()),
-                                    watched(when, pbx)));
+                    Words.of(
+                            "call %s %s, when nobody of PBX %s has called in %d days",
+                            Subject.PAYER.from(call),
+                            when.words(),
+                            Outbound.printable(call.pbx()),
+                            watched(when, pbx)));
         }
         return days.count(own) < config.ownDays()
                 ? List.of()
                 : novelty(
                         "hour",
                         grown(config.notThis().of(call), when, pbx),
-                        Words.of("call %s %s, when it has never called, on %d days that it did", Subject.PAYER.from(call), when.words(), days.count(own)));
+                        Words.of(
+                                "call %s %s, when it has never called, on %d days that it did",
+                                Subject.PAYER.from(call), when.words(), days.count(own)));
     }
 
     private List<Finding> dormant(When when, Call call, Slice own, Slice pbx) {

@@ -46,10 +46,9 @@ public final class KnownFraud implements Engine {
                         name(),
                         "known",
                         POINTS,
-                        Words.of("call %s to +%s, on list %s", 
-                                        Subject.PAYER.from(call),
-                                        call.destination().e164(),
-                                        listed))
+                        Words.of(
+                                "call %s to +%s, on list %s",
+                                Subject.PAYER.from(call), call.destination().e164(), listed))
                 : List.of();
     }
 }

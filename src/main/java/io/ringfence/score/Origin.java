@@ -225,13 +225,14 @@ public final class Origin implements Engine {
         points = points * Math.min(watched, config.learnDays()) / config.learnDays() / (faded ? 2 : 1);
         boolean acquainted = !costly && networks.knowsBlock(call.pbx(), call.destination());
         points /= Math.max(relocation.part(), local || acquainted ? LOCAL : 1);
-        String why = Words.of("%s at %s%s, %s%s%s", 
-                        Subject.PAYER.from(call),
-                        network,
-                        country.isEmpty() ? "" : " (" + country + ")",
-                        rank.words(),
-                        twice ? "; the phone it had is still there" : "",
-                        relocation.words());
+        String why = Words.of(
+                "%s at %s%s, %s%s%s",
+                Subject.PAYER.from(call),
+                network,
+                country.isEmpty() ? "" : " (" + country + ")",
+                rank.words(),
+                twice ? "; the phone it had is still there" : "",
+                relocation.words());
         return points < FAINT ? List.of() : Excess.novelty(name(), "network", points, "call " + why);
     }
 
@@ -248,7 +249,9 @@ public final class Origin implements Engine {
         int days = Math.min(networks.calledDays(call.pbx(), second), config.learnDays());
         int points = config.strangers().points(count) * days / config.learnDays();
         boolean silent = points < FAINT || !stranger || Outbound.costly(call.destination());
-        String why = Words.of("call number %d in a row %s at %s to a block of numbers nobody of the PBX ever talked with", count, Subject.PAYER.from(call), places.network(row, index));
+        String why = Words.of(
+                "call number %d in a row %s at %s to a block of numbers nobody of the PBX ever talked with",
+                count, Subject.PAYER.from(call), places.network(row, index));
         return silent ? List.of() : Excess.novelty(name(), "strangers", points, why);
     }
 
@@ -291,6 +294,8 @@ public final class Origin implements Engine {
                         name(),
                         "addresses",
                         points,
-                        Words.of("%s was in about %d different %snetworks (/16) within a week; at most %d expected", who, count, geography.known() ? "foreign " : "", limit.most()));
+                        Words.of(
+                                "%s was in about %d different %snetworks (/16) within a week; at most %d expected",
+                                who, count, geography.known() ? "foreign " : "", limit.most()));
     }
 }

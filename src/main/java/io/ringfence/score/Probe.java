@@ -103,10 +103,11 @@ public final class Probe implements Engine {
                         name(),
                         "probe",
                         points,
-                        Words.of("one number behind %d different prefixes %s in %d min", 
-                                        several,
-                                        Subject.PAYER.from(call),
-                                        config.within().toMinutes()));
+                        Words.of(
+                                "one number behind %d different prefixes %s in %d min",
+                                several,
+                                Subject.PAYER.from(call),
+                                config.within().toMinutes()));
     }
 
     private List<Finding> refusals(Fact fact, Call call, Subjects subjects) {
@@ -118,9 +119,10 @@ public final class Probe implements Engine {
                         name(),
                         "probe",
                         points,
-                        Words.of("about %d calls abroad refused at once %s; at most %d expected", 
-                                        count,
-                                        Subject.PAYER.from(call),
-                                        config.refusals().most()));
+                        Words.of(
+                                "about %d calls abroad refused at once %s; at most %d expected",
+                                count,
+                                Subject.PAYER.from(call),
+                                config.refusals().most()));
     }
 }

@@ -145,7 +145,9 @@ public final class Repeat implements Engine {
                         name(),
                         "repeat",
                         points,
-                        Words.of("a call %s to a number it is still talking with in %d others", Subject.PAYER.from(call), talking));
+                        Words.of(
+                                "a call %s to a number it is still talking with in %d others",
+                                Subject.PAYER.from(call), talking));
     }
 
     /** Many extensions on one range that the PBX did not call before today: each of them is one of a thief's calls. */
@@ -163,10 +165,11 @@ public final class Repeat implements Engine {
                         name(),
                         "repeat",
                         points,
-                        Words.of("%d extensions of PBX %s call one range that is new today; at most %d expected", 
-                                        count,
-                                        Outbound.printable(call.pbx()),
-                                        config.together().most()));
+                        Words.of(
+                                "%d extensions of PBX %s call one range that is new today; at most %d expected",
+                                count,
+                                Outbound.printable(call.pbx()),
+                                config.together().most()));
     }
 
     private List<Finding> national(int number, Call call, Subjects subjects) {

@@ -100,7 +100,9 @@ public final class Reroute implements Engine {
                         name(),
                         "reroute",
                         points,
-                        Words.of("a call %s %s to %s, where it never sent one", word(call), Subject.PAYER.from(call), Outbound.place(call.destination())));
+                        Words.of(
+                                "a call %s %s to %s, where it never sent one",
+                                word(call), Subject.PAYER.from(call), Outbound.place(call.destination())));
     }
 
     private int home(Call call) {

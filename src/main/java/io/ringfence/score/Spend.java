@@ -122,11 +122,9 @@ public final class Spend implements Engine {
             return List.of();
         }
         int points = (int) Math.min(highest, config.first() + config.doubling() * log2(actual / expected));
-        String why = Words.of("%s spent in %s %s; at most %s expected", 
-                        money(actual, subjects),
-                        byHour ? "an hour" : "a day",
-                        subject.from(call),
-                        money(expected, subjects));
+        String why = Words.of(
+                "%s spent in %s %s; at most %s expected",
+                money(actual, subjects), byHour ? "an hour" : "a day", subject.from(call), money(expected, subjects));
         return Excess.of(name(), subject.kind("money"), points, why);
     }
 

@@ -94,11 +94,12 @@ final class SpendLimitsWatch {
 
     private static Finding finding(Subject subject, String span, long spent, long limit, Subjects subjects) {
         var currency = subjects.around().currency();
-        String why = Words.of("%s spent by %s %s; the limit is %s", 
-                        Purse.money((double) spent, currency),
-                        span,
-                        subject.from(subjects.open().call()),
-                        Purse.money((double) limit, currency));
+        String why = Words.of(
+                "%s spent by %s %s; the limit is %s",
+                Purse.money((double) spent, currency),
+                span,
+                subject.from(subjects.open().call()),
+                Purse.money((double) limit, currency));
         return new Finding("Spend", "limit", HARD, Severity.CRITICAL, Finding.Bearing.LIMIT, false, why);
     }
 

@@ -140,12 +140,12 @@ public final class Spread implements Engine {
                         name(),
                         "together",
                         points,
-                        "%s extensions of PBX %s called countries new to all of it in %d min; at most %d expected"
-                                .formatted(
-                                        figure(extensions),
-                                        Outbound.printable(call.pbx()),
-                                        config.togetherWithin().toMinutes(),
-                                        config.together().most()));
+                        Words.of(
+                                "%s extensions of PBX %s called countries new to all of it in %d min; at most %d expected",
+                                figure(extensions),
+                                Outbound.printable(call.pbx()),
+                                config.togetherWithin().toMinutes(),
+                                config.together().most()));
     }
 
     private static double grown(Slice pbx, Past past) {
@@ -191,11 +191,12 @@ public final class Spread implements Engine {
                         name(),
                         "crowd",
                         points,
-                        Words.of("%s extensions of PBX %s turned to places new to them in %d min; at most %d expected", 
-                                        figure(extensions),
-                                        Outbound.printable(call.pbx()),
-                                        config.crowdWithin().toMinutes(),
-                                        config.crowd().most()));
+                        Words.of(
+                                "%s extensions of PBX %s turned to places new to them in %d min; at most %d expected",
+                                figure(extensions),
+                                Outbound.printable(call.pbx()),
+                                config.crowdWithin().toMinutes(),
+                                config.crowd().most()));
     }
 
     private List<Finding> several(String kind, int count, Limit limit, String what, Duration within, Call call) {
@@ -206,12 +207,9 @@ public final class Spread implements Engine {
                         name(),
                         kind,
                         points,
-                        Words.of("%s %s in %d min %s; at most %d expected", 
-                                        figure(count),
-                                        what,
-                                        within.toMinutes(),
-                                        Subject.PAYER.from(call),
-                                        limit.most()));
+                        Words.of(
+                                "%s %s in %d min %s; at most %d expected",
+                                figure(count), what, within.toMinutes(), Subject.PAYER.from(call), limit.most()));
     }
 
     private static String figure(int count) {

@@ -114,10 +114,9 @@ public final class Wangiri implements Engine {
         if (points == 0) {
             return List.of();
         }
-        String why = Words.of("%d inbound calls in 60 s to %s; at most %d expected", 
-                        count,
-                        Outbound.printable(call.payer().name()),
-                        config.flood().most());
+        String why = Words.of(
+                "%d inbound calls in 60 s to %s; at most %d expected",
+                count, Outbound.printable(call.payer().name()), config.flood().most());
         return List.of(new Finding(name(), "flood", points, Severity.of(points), Finding.Bearing.SIGN, true, why));
     }
 
@@ -141,10 +140,9 @@ public final class Wangiri implements Engine {
                     name(),
                     "wangiri",
                     points,
-                    Words.of("call back %s to a range that rang briefly %d times; at most %d expected", 
-                                    Subject.PAYER.from(call),
-                                    ofRange,
-                                    config.range().most()));
+                    Words.of(
+                            "call back %s to a range that rang briefly %d times; at most %d expected",
+                            Subject.PAYER.from(call), ofRange, config.range().most()));
         }
         return missed.value(numbers.caller(call.pbx(), number), atNanos) < 0.5
                 ? List.of()

@@ -163,9 +163,7 @@ final class Attribution {
         }
         String before = hop.extens.size() < 2 ? "" : hop.extens.get(hop.extens.size() - 2);
         boolean sentOn = extensions.known(before) && !before.equals(hop.name.endpoint());
-        return sentOn
-                ? new Origin(Payer.extension(before), Route.FORWARDED)
-                : Origin.phone(hop.name, Route.DIRECT);
+        return sentOn ? new Origin(Payer.extension(before), Route.FORWARDED) : Origin.phone(hop.name, Route.DIRECT);
     }
 
     private Origin trunk(Channel hop) {

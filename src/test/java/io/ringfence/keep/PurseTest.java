@@ -26,13 +26,12 @@ class PurseTest {
     private final List<Entry.Money> kept = new ArrayList<>();
 
     @Test
-    void callsOfASecondAreKeptTogether() {
+    void callsAreKeptTogether() {
         long at = nanos("2026-06-30T10:15:00Z");
         end("1005", at, 60);
         end("1005", at + TimeUnit.MILLISECONDS.toNanos(500), 60);
-        purse.tick(at + TimeUnit.MILLISECONDS.toNanos(999), this::keep);
         assertThat(kept).isEmpty();
-        purse.tick(at + TimeUnit.SECONDS.toNanos(1), this::keep);
+        purse.empty(this::keep);
         assertThat(kept).extracting(Entry.Money::period).containsExactlyInAnyOrder("hour", "day", "month");
         assertThat(kept).extracting(Entry.Money::micros).containsOnly(2 * minute());
         assertThat(kept)
@@ -70,7 +69,16 @@ class PurseTest {
 
     private void end(String extension, long atNanos, int seconds) {
         Call call = new Call(
-                "office", 1, "1.1", "1.1", Payer.extension(extension), Call.Route.DIRECT, "", "0037255501234", ESTONIA, "");
+                "office",
+                1,
+                "1.1",
+                "1.1",
+                Payer.extension(extension),
+                Call.Route.DIRECT,
+                "",
+                "0037255501234",
+                ESTONIA,
+                "");
         purse.add(new CallEnded(atNanos, call, atNanos - TimeUnit.SECONDS.toNanos(seconds), 16, false), this::keep);
     }
 
