@@ -3,7 +3,6 @@ package io.ringfence.decide;
 import io.ringfence.fact.Call;
 import io.ringfence.score.Finding;
 import io.ringfence.score.Severity;
-import io.ringfence.score.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,8 +97,8 @@ final class Stops {
     private static Finding finding(Stop stop, boolean same) {
         int points = same ? SAME_RANGE_POINTS : OTHER_POINTS;
         String where = same ? "to the same numbers" : "to " + stop.range() + "…";
-        String why = Words.of(
-                "a call of %s %s was ended at %s", stop.subject().label(), where, Fence.minute(stop.atNanos()));
+        String why =
+                "a call of " + stop.subject().label() + " " + where + " was ended at " + Fence.minute(stop.atNanos());
         return new Finding("Suspicion", KIND, points, Severity.WARNING, Finding.Bearing.SIGN, false, why);
     }
 }

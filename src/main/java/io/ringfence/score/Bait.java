@@ -63,7 +63,7 @@ public final class Bait implements Engine {
                 || call.destination().hasNumber()
                         && numbers.contains(call.destination().e164());
         return bait
-                ? found(Words.of(
+                ? found(Excess.why(
                         "call %s to %s, which nobody should ever dial",
                         Subject.PAYER.from(call), Outbound.printable(call.dialled())))
                 : List.of();

@@ -129,7 +129,7 @@ public final class CallDuration implements Engine {
                 name(),
                 "talk",
                 points,
-                Words.of(
+                Excess.why(
                         "%d min of talk in a day %s; at most %d expected",
                         (int) minutes, Subject.PAYER.from(call), (int) expected));
     }
@@ -163,7 +163,7 @@ public final class CallDuration implements Engine {
                         name(),
                         "money",
                         points,
-                        Words.of(
+                        Excess.why(
                                 "a call of %d min %s to %s",
                                 (int) minutes, Subject.PAYER.from(call), Outbound.place(call.destination())));
     }

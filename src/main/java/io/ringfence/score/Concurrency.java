@@ -100,7 +100,7 @@ public final class Concurrency implements Engine {
         if (points == 0) {
             return List.of();
         }
-        String why = Words.of(
+        String why = Excess.why(
                 "%d %s calls at once %s; at most %d expected",
                 count, Outbound.kindOfCall(dear), subject.from(call), limit.most());
         return Excess.of(name(), subject.kind("concurrency"), points, why);

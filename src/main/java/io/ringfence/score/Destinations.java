@@ -111,17 +111,19 @@ public final class Destinations implements Engine {
                 && !config.riskyCountries().contains(there);
         if (ordinary && places.lately(subjects.payer(), there, subjects.atNanos() / SECOND)) {
             return found(
-                    config.novelty(), Words.of("first call to this country %s, whose phone is there: %s", from, place));
+                    config.novelty(),
+                    Excess.why("first call to this country %s, whose phone is there: %s", from, place));
         }
         if (known.knows(subjects.group(), country) || known.knows(pbx, country)) {
-            return found(config.novelty(), Words.of("first call to this country %s, others call it: %s", from, place));
+            return found(
+                    config.novelty(), Excess.why("first call to this country %s, others call it: %s", from, place));
         }
         boolean first = known.none(pbx);
         int most = first ? config.firstAbroad() : config.newToPbx();
         double mature = subjects.past().maturity(pbx);
         int points = config.novelty() + (int) Math.round(mature * (most - config.novelty()));
         String what = first ? "first international call" : "first call to this country";
-        return found(points, Words.of("%s of the whole PBX that we know of, %s: %s", what, from, place));
+        return found(points, Excess.why("%s of the whole PBX that we know of, %s: %s", what, from, place));
     }
 
     private List<Finding> found(int points, String why) {
@@ -136,7 +138,7 @@ public final class Destinations implements Engine {
                         name(),
                         "risk",
                         points,
-                        Words.of("call %s to %s", Subject.PAYER.from(call), Outbound.place(call.destination())));
+                        Excess.why("call %s to %s", Subject.PAYER.from(call), Outbound.place(call.destination())));
     }
 
     private int points(Destination destination) {

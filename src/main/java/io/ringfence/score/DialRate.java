@@ -244,7 +244,7 @@ public final class DialRate implements Engine {
 
         private String why(Windows windows, int count, int expected, int seconds) {
             String span = seconds <= 60 ? seconds + " s" : seconds / 60 + " min";
-            return Words.of(
+            return Excess.why(
                     "%d %s calls in %s %s; at most %d expected",
                     count, Outbound.kindOfCall(windows == costly), span, subject.from(call), expected);
         }

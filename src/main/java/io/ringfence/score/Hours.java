@@ -162,7 +162,7 @@ public final class Hours implements Engine {
                 : novelty(
                         "hour",
                         config.closed().of(call),
-                        Words.of(
+                        Excess.why(
                                 "call %s %s, outside %s",
                                 Subject.PAYER.from(call), when(atNanos, hours).words(), hours.words()));
     }
@@ -176,7 +176,7 @@ public final class Hours implements Engine {
             return novelty(
                     "hour",
                     grown(config.nobody().of(call), when, pbx),
-                    Words.of(
+                    Excess.why(
                             "call %s %s, when nobody of PBX %s has called in %d days",
                             Subject.PAYER.from(call),
                             when.words(),
@@ -188,7 +188,7 @@ public final class Hours implements Engine {
                 : novelty(
                         "hour",
                         grown(config.notThis().of(call), when, pbx),
-                        Words.of(
+                        Excess.why(
                                 "call %s %s, when it has never called, on %d days that it did",
                                 Subject.PAYER.from(call), when.words(), days.count(own)));
     }
@@ -202,7 +202,7 @@ public final class Hours implements Engine {
             return novelty(
                     "dormant",
                     grown(config.never().of(call), when, pbx),
-                    Words.of("first call ever %s in %d days watched", Subject.PAYER.from(call), watched(when, pbx)));
+                    Excess.why("first call ever %s in %d days watched", Subject.PAYER.from(call), watched(when, pbx)));
         }
         int usual = (days.last(own) - days.first(own)) / Math.max(1, days.count(own));
         Points points = pause >= 2 * config.pauseDays() ? config.longPaused() : config.paused();
@@ -211,7 +211,7 @@ public final class Hours implements Engine {
                 : novelty(
                         "dormant",
                         grown(points.of(call), when, pbx),
-                        Words.of("first call %s in %d days", Subject.PAYER.from(call), pause));
+                        Excess.why("first call %s in %d days", Subject.PAYER.from(call), pause));
     }
 
     private int grown(int points, When when, Slice pbx) {
@@ -261,7 +261,7 @@ public final class Hours implements Engine {
         private static final List<String> KINDS = List.of("on a working day", "on a Saturday", "on a Sunday");
 
         String words() {
-            return Words.of("after %02d:00 %s", hour, holiday ? "on a public holiday" : KINDS.get(kind));
+            return Excess.why("after %02d:00 %s", hour, holiday ? "on a public holiday" : KINDS.get(kind));
         }
     }
 }

@@ -34,7 +34,7 @@ public final class Injection implements Engine {
         int points = proven ? PROVEN : CLAIMED;
         boolean named = proven && !fact.payer().equals(Payer.UNKNOWN);
         String who = named ? Outbound.name(fact.payer()) : "somebody";
-        String why = Words.of(
+        String why = Excess.why(
                 "%s put forged AMI text into %s of %s",
                 who, Outbound.printable(fact.field()), Outbound.printable(fact.event()));
         return new Finding(name(), "injection", points, Severity.of(points), Finding.Bearing.SIGN, !proven, why);

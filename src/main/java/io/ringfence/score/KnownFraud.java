@@ -46,7 +46,7 @@ public final class KnownFraud implements Engine {
                         name(),
                         "known",
                         POINTS,
-                        Words.of(
+                        Excess.why(
                                 "call %s to +%s, on list %s",
                                 Subject.PAYER.from(call), call.destination().e164(), listed))
                 : List.of();

@@ -187,7 +187,8 @@ public final class Origin implements Engine {
             return found;
         }
         places.list(row, index);
-        String why = Words.of("%s logged in from %s, on list %s", Outbound.printable(account), address.host(), listed);
+        String why =
+                Excess.why("%s logged in from %s, on list %s", Outbound.printable(account), address.host(), listed);
         return Excess.both(found, Excess.of(name(), "listed", config.listed(), why));
     }
 
@@ -225,14 +226,8 @@ public final class Origin implements Engine {
         points = points * Math.min(watched, config.learnDays()) / config.learnDays() / (faded ? 2 : 1);
         boolean acquainted = !costly && networks.knowsBlock(call.pbx(), call.destination());
         points /= Math.max(relocation.part(), local || acquainted ? LOCAL : 1);
-        String why = Words.of(
-                "%s at %s%s, %s%s%s",
-                Subject.PAYER.from(call),
-                network,
-                country.isEmpty() ? "" : " (" + country + ")",
-                rank.words(),
-                twice ? "; the phone it had is still there" : "",
-                relocation.words());
+        String why = Subject.PAYER.from(call) + " at " + network + (country.isEmpty() ? "" : " (" + country + ")")
+                + ", " + rank.words() + (twice ? "; the phone it had is still there" : "") + relocation.words();
         return points < FAINT ? List.of() : Excess.novelty(name(), "network", points, "call " + why);
     }
 
@@ -249,7 +244,7 @@ public final class Origin implements Engine {
         int days = Math.min(networks.calledDays(call.pbx(), second), config.learnDays());
         int points = config.strangers().points(count) * days / config.learnDays();
         boolean silent = points < FAINT || !stranger || Outbound.costly(call.destination());
-        String why = Words.of(
+        String why = Excess.why(
                 "call number %d in a row %s at %s to a block of numbers nobody of the PBX ever talked with",
                 count, Subject.PAYER.from(call), places.network(row, index));
         return silent ? List.of() : Excess.novelty(name(), "strangers", points, why);
@@ -281,7 +276,7 @@ public final class Origin implements Engine {
     }
 
     private List<Finding> sign(String kind, int points, String why, Call call, Prefix network, String country) {
-        return Excess.of(name(), kind, points, Words.of(why, Subject.PAYER.from(call), network, country));
+        return Excess.of(name(), kind, points, Excess.why(why, Subject.PAYER.from(call), network, country));
     }
 
     private List<Finding> addresses(String who, Slice row, long second) {
@@ -294,7 +289,7 @@ public final class Origin implements Engine {
                         name(),
                         "addresses",
                         points,
-                        Words.of(
+                        Excess.why(
                                 "%s was in about %d different %snetworks (/16) within a week; at most %d expected",
                                 who, count, geography.known() ? "foreign " : "", limit.most()));
     }

@@ -103,7 +103,7 @@ public final class Probe implements Engine {
                         name(),
                         "probe",
                         points,
-                        Words.of(
+                        Excess.why(
                                 "one number behind %d different prefixes %s in %d min",
                                 several,
                                 Subject.PAYER.from(call),
@@ -119,7 +119,7 @@ public final class Probe implements Engine {
                         name(),
                         "probe",
                         points,
-                        Words.of(
+                        Excess.why(
                                 "about %d calls abroad refused at once %s; at most %d expected",
                                 count,
                                 Subject.PAYER.from(call),

@@ -127,9 +127,9 @@ public final class Repeat implements Engine {
                     name(),
                     "repeat",
                     config.again(),
-                    Words.of("again a number %s that was new today", Subject.PAYER.from(call)));
+                    Excess.why("again a number %s that was new today", Subject.PAYER.from(call)));
         }
-        return found(points, Words.of("about %d calls to one number in %d h", count, 12), call, expected);
+        return found(points, Excess.why("about %d calls to one number in %d h", count, 12), call, expected);
     }
 
     /** Calls to a costly number with which the payer is still talking: nobody rings where he is on the line. */
@@ -145,7 +145,7 @@ public final class Repeat implements Engine {
                         name(),
                         "repeat",
                         points,
-                        Words.of(
+                        Excess.why(
                                 "a call %s to a number it is still talking with in %d others",
                                 Subject.PAYER.from(call), talking));
     }
@@ -165,7 +165,7 @@ public final class Repeat implements Engine {
                         name(),
                         "repeat",
                         points,
-                        Words.of(
+                        Excess.why(
                                 "%d extensions of PBX %s call one range that is new today; at most %d expected",
                                 count,
                                 Outbound.printable(call.pbx()),
@@ -176,7 +176,10 @@ public final class Repeat implements Engine {
         int count = (int) counts.brief(subjects.payer(), number, subjects.atNanos());
         Limit limit = config.national();
         return found(
-                limit.points(count), Words.of("about %d calls to one number in %d min", count, 22), call, limit.most());
+                limit.points(count),
+                Excess.why("about %d calls to one number in %d min", count, 22),
+                call,
+                limit.most());
     }
 
     private List<Finding> found(int points, String what, Call call, int expected) {
@@ -186,6 +189,6 @@ public final class Repeat implements Engine {
                         name(),
                         "repeat",
                         points,
-                        Words.of("%s %s; at most %d expected", what, Subject.PAYER.from(call), expected));
+                        Excess.why("%s %s; at most %d expected", what, Subject.PAYER.from(call), expected));
     }
 }

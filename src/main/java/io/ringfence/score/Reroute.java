@@ -100,7 +100,7 @@ public final class Reroute implements Engine {
                         name(),
                         "reroute",
                         points,
-                        Words.of(
+                        Excess.why(
                                 "a call %s %s to %s, where it never sent one",
                                 word(call), Subject.PAYER.from(call), Outbound.place(call.destination())));
     }

@@ -125,7 +125,7 @@ public final class SetupRate implements Engine {
             return List.of();
         }
         String kind = Outbound.kindOfCall(Outbound.costly(call.destination()));
-        String why = Words.of(
+        String why = Excess.why(
                 "%d %s calls set up in %s %s; at most %d expected",
                 count, kind, span, subject.from(call), limit.most());
         return Excess.of(name(), subject.kind("burst"), points, why);

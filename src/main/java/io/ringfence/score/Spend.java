@@ -122,7 +122,7 @@ public final class Spend implements Engine {
             return List.of();
         }
         int points = (int) Math.min(highest, config.first() + config.doubling() * log2(actual / expected));
-        String why = Words.of(
+        String why = Excess.why(
                 "%s spent in %s %s; at most %s expected",
                 money(actual, subjects), byHour ? "an hour" : "a day", subject.from(call), money(expected, subjects));
         return Excess.of(name(), subject.kind("money"), points, why);

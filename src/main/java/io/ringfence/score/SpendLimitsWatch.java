@@ -94,7 +94,7 @@ final class SpendLimitsWatch {
 
     private static Finding finding(Subject subject, String span, long spent, long limit, Subjects subjects) {
         var currency = subjects.around().currency();
-        String why = Words.of(
+        String why = Excess.why(
                 "%s spent by %s %s; the limit is %s",
                 Purse.money((double) spent, currency),
                 span,

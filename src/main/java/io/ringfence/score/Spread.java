@@ -140,7 +140,7 @@ public final class Spread implements Engine {
                         name(),
                         "together",
                         points,
-                        Words.of(
+                        Excess.why(
                                 "%s extensions of PBX %s called countries new to all of it in %d min; at most %d expected",
                                 figure(extensions),
                                 Outbound.printable(call.pbx()),
@@ -191,7 +191,7 @@ public final class Spread implements Engine {
                         name(),
                         "crowd",
                         points,
-                        Words.of(
+                        Excess.why(
                                 "%s extensions of PBX %s turned to places new to them in %d min; at most %d expected",
                                 figure(extensions),
                                 Outbound.printable(call.pbx()),
@@ -207,7 +207,7 @@ public final class Spread implements Engine {
                         name(),
                         kind,
                         points,
-                        Words.of(
+                        Excess.why(
                                 "%s %s in %d min %s; at most %d expected",
                                 figure(count), what, within.toMinutes(), Subject.PAYER.from(call), limit.most()));
     }

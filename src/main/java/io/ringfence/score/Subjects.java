@@ -87,12 +87,8 @@ public final class Subjects {
         if (call.isPresent()) {
             turnTo(fact, call.get());
         } else if (Outbound.phone(fact).kind() == Payer.Kind.EXTENSION) {
-            rows.point(
-                    payer,
-                    fact.pbx(),
-                    Subject.kind(Outbound.phone(fact)),
-                    Outbound.phone(fact).name(),
-                    true);
+            Payer phone = Outbound.phone(fact);
+            rows.point(payer, fact.pbx(), Subject.kind(phone), phone.name(), true);
             rows.point(pbx, fact.pbx(), Subject.PBX_ROW, "", true);
         }
     }
@@ -151,11 +147,8 @@ public final class Subjects {
 
     private void forget(OpenCall over) {
         wakes.forget(over);
-        if (over.answeredNanos() == 0) {
-            return; // it never ran
-        }
-        for (Subject subject : Subject.all()) {
-            running.remove(subject.key(over, policyOf(over.payer)), over);
+        for (int i = 0; i < Subject.all().length && over.answeredNanos() != 0; i++) {
+            running.remove(Subject.all()[i].key(over, policyOf(over.payer)), over);
         }
     }
 

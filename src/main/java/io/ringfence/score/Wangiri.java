@@ -114,7 +114,7 @@ public final class Wangiri implements Engine {
         if (points == 0) {
             return List.of();
         }
-        String why = Words.of(
+        String why = Excess.why(
                 "%d inbound calls in 60 s to %s; at most %d expected",
                 count, Outbound.printable(call.payer().name()), config.flood().most());
         return List.of(new Finding(name(), "flood", points, Severity.of(points), Finding.Bearing.SIGN, true, why));
@@ -140,7 +140,7 @@ public final class Wangiri implements Engine {
                     name(),
                     "wangiri",
                     points,
-                    Words.of(
+                    Excess.why(
                             "call back %s to a range that rang briefly %d times; at most %d expected",
                             Subject.PAYER.from(call), ofRange, config.range().most()));
         }
@@ -150,6 +150,6 @@ public final class Wangiri implements Engine {
                         name(),
                         "wangiri",
                         config.missedOnce(),
-                        Words.of("call back %s to a number that rang briefly", Subject.PAYER.from(call)));
+                        Excess.why("call back %s to a number that rang briefly", Subject.PAYER.from(call)));
     }
 }

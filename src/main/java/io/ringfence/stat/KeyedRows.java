@@ -106,7 +106,10 @@ public final class KeyedRows {
     private void use(Chunk chunk, int row) {
         chunk.marked[row & INNER] = true;
         last[uses++ & (LAST - 1)] = row;
-        note(chunk, row);
+        if (noting && !chunk.noted[row & INNER]) {
+            chunk.noted[row & INNER] = true;
+            touched.push(row);
+        }
     }
 
     /** The row of a key, marked as used; {@link #NONE} if there is none. */
@@ -135,13 +138,12 @@ public final class KeyedRows {
         chunk.name[i] = fitted;
         chunk.kind[i] = (byte) kind;
         chunk.hash[i] = code;
+        use(chunk, row);
         chunk.marked[i] = false;
-        last[uses++ & (LAST - 1)] = row;
         int bucket = bucket(code);
         chunk.next[i] = head(bucket);
         head(bucket, row);
         used++;
-        note(chunk, row);
         grow();
         return row;
     }
@@ -167,24 +169,12 @@ public final class KeyedRows {
 
     /** Copies the state of {@code row} to {@code target} of another table with rows of the same length. */
     void copy(int row, KeyedRows other, int target) {
-        System.arraycopy(
-                chunk(row).state,
-                (row & INNER) * rowBytes,
-                other.chunk(target).state,
-                (target & INNER) * rowBytes,
-                rowBytes);
+        other.overwrite(target, chunk(row).state, (row & INNER) * rowBytes);
     }
 
     /** From now on notes which rows are used, for {@link #drain}. */
     void noteUses() {
         noting = true;
-    }
-
-    private void note(Chunk chunk, int row) {
-        if (noting && !chunk.noted[row & INNER]) {
-            chunk.noted[row & INNER] = true;
-            touched.push(row);
-        }
     }
 
     /** Hands over at most {@code most} rows used since they were last handed over; how many. Forgotten rows are left out. */
@@ -203,9 +193,9 @@ public final class KeyedRows {
         return taken;
     }
 
-    /** {@code state} is as long as a row. */
-    void overwrite(int row, byte[] state) {
-        System.arraycopy(state, 0, chunk(row).state, (row & INNER) * rowBytes, rowBytes);
+    /** By as many bytes as a row has, from {@code from} on. */
+    void overwrite(int row, byte[] states, int from) {
+        System.arraycopy(states, from, chunk(row).state, (row & INNER) * rowBytes, rowBytes);
     }
 
     private int room() {
@@ -229,15 +219,11 @@ public final class KeyedRows {
             hand = hand + 1 == made ? 0 : hand + 1;
             if (chunk(row).marked[row & INNER]) {
                 chunk(row).marked[row & INNER] = false;
-            } else if (!usedLast(row)) {
+            } else if (row != last[0] && row != last[1] && row != last[2] && row != last[3]) {
                 remove(row);
                 return;
             }
         }
-    }
-
-    private boolean usedLast(int row) {
-        return row == last[0] || row == last[1] || row == last[2] || row == last[3];
     }
 
     private void unlink(int row) {

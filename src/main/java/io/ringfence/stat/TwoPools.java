@@ -50,7 +50,7 @@ public final class TwoPools {
             KeyedRows pool = row.proven() ? proven : claimed;
             int found = pool.find(row.scope(), row.kind(), row.name());
             int at = found == KeyedRows.NONE ? pool.insert(row.scope(), row.kind(), row.name()) : found;
-            pool.overwrite(at, row.state());
+            pool.overwrite(at, row.state(), 0);
             pool.point(slice, at);
         }
     }

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class WordsTest {
+class ExcessTest {
     @Test
     void saysWhatFormattedSays() {
-        assertThat(Words.of("%d calls %s, after %02d:00 and %02d", 3, "from 1005", 7, 12))
+        assertThat(Excess.why("%d calls %s, after %02d:00 and %02d", 3, "from 1005", 7, 12))
                 .isEqualTo("%d calls %s, after %02d:00 and %02d".formatted(3, "from 1005", 7, 12));
-        assertThat(Words.of("nothing to fill in")).isEqualTo("nothing to fill in");
+        assertThat(Excess.why("nothing to fill in")).isEqualTo("nothing to fill in");
     }
 
     @Test
     void takesTextOfStrangersAsItIs() {
-        assertThat(Words.of("to %s", "%s %d %n")).isEqualTo("to %s %d %n");
+        assertThat(Excess.why("to %s", "%s %d %n")).isEqualTo("to %s %d %n");
     }
 }
