@@ -13,7 +13,9 @@ import io.ringfence.cli.DemoCommand;
 import io.ringfence.cli.DemoView;
 import io.ringfence.cli.DoctorCommand;
 import io.ringfence.cli.HealthCommand;
+import io.ringfence.cli.InvestigateCommand;
 import io.ringfence.cli.NumberCommand;
+import io.ringfence.cli.ProgressLine;
 import io.ringfence.cli.ReplayCommand;
 import io.ringfence.cli.RunCommand;
 import io.ringfence.cli.SimulateCommand;
@@ -30,6 +32,8 @@ import io.ringfence.config.Loaded;
 import io.ringfence.config.Purpose;
 import io.ringfence.config.Settings;
 import io.ringfence.config.SettingsReader;
+import io.ringfence.investigate.Investigation;
+import io.ringfence.investigate.tell.Inquest;
 import io.ringfence.keep.Desk;
 import io.ringfence.keep.ban.BanDesk;
 import io.ringfence.list.InvalidList;
@@ -53,6 +57,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -93,6 +98,7 @@ public final class App implements Runnable {
                 .addSubcommand(new SimulateCommand(
                         App::simulate, name -> System.getenv().getOrDefault(name, "")))
                 .addSubcommand(new ReplayCommand(App::replay))
+                .addSubcommand(new InvestigateCommand(App::investigate))
                 .addSubcommand(new DoctorCommand(App::doctor))
                 .addSubcommand(new IncidentsCommand(stores))
                 .addSubcommand(new ExplainCommand(stores))
@@ -154,6 +160,28 @@ public final class App implements Runnable {
             Files.writeString(request.json(), AuditJson.of(audit));
         }
         return audit.severe() ? 1 : 0;
+    }
+
+    private static int investigate(InvestigateCommand.Request request) throws Exception {
+        quiet();
+        Investigation.Terms terms = Investigation.Terms.usual(planOf(Settings.NO_FILE));
+        if (!request.config().equals(Settings.NO_FILE)) {
+            Settings settings = read(request.config(), Purpose.OFFLINE).settings();
+            terms = Investigation.Terms.of(settings, planOf(settings));
+        }
+        Clock clock = Clock.system();
+        Inquest inquest =
+                new Inquest(request.json(), request.events(), request.html(), request.markdown(), request.evidence());
+        try (ProgressLine line =
+                new ProgressLine(System.err, DemoView.Terminal.found().smart(), clock::monotonicNanos)) {
+            Investigation.Progress shown = request.quiet() ? (what, share) -> {} : line::at;
+            Instant now = Instant.ofEpochSecond(clock.epochNanos() / 1_000_000_000L);
+            String report = inquest.hold(new Investigation(terms, shown), request.paths(), now);
+            line.clear();
+            System.out.print(report);
+            System.out.flush();
+        }
+        return 0;
     }
 
     private static boolean doctor(Path config, PrintWriter out) throws Exception {

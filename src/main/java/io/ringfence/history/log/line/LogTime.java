@@ -1,0 +1,295 @@
+package io.ringfence.history.log.line;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+
+/**
+ * Times as Asterisk, syslog and journald write them in front of a line:
+ *
+ * <pre>
+ * 2012-02-13 17:21:54.123    2012-02-13T17:21:54+02:00    2012/02/13 17:21:54    13.02.2012 17:21:54
+ * Feb 13 17:21:54    Feb  3 2012 17:21:54    2012 Feb 3 17:21:54    Mon Feb 13 17:21:54 2012    13/Feb/2012:17:21:54    1329153714.123
+ * </pre>
+ *
+ * One instance reads one time at a time.
+ */
+public final class LogTime {
+    /** Stands for a time nobody knows. */
+    public static final long UNKNOWN = Long.MIN_VALUE;
+
+    private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
+    private static final int FIRST_YEAR = 1990;
+    private static final int LAST_YEAR = 2199;
+    private static final int DAY = 86_400;
+
+    private byte[] text = new byte[0];
+    private int at;
+    private int end;
+    private int year;
+    private int month;
+    private int day;
+    private int ofDay;
+
+    /** Reads a time that begins at {@code from}; where it ends, or -1 when there is none. */
+    int read(byte[] bytes, int from, int to) {
+        text = bytes;
+        at = from;
+        end = to;
+        year = 0;
+        boolean read = digit(at) ? numeric() : named();
+        return read ? at : -1;
+    }
+
+    /** Whether the time says its year. */
+    boolean dated() {
+        return year != 0;
+    }
+
+    /** The time on its own clock; to be asked for when {@link #dated}. */
+    long localSeconds() {
+        return seconds(year);
+    }
+
+    /** The time in the year that brings it closest to {@code near}, or to the last one not after it by more than a day. */
+    long nearest(long near, boolean notAfter) {
+        int middle = LocalDate.ofEpochDay(Math.floorDiv(near, DAY)).getYear();
+        long best = UNKNOWN;
+        for (int candidate = middle - 1; candidate <= middle + 1; candidate++) {
+            long seconds = seconds(candidate);
+            boolean allowed = !notAfter || seconds <= near + DAY;
+            if (allowed && (best == UNKNOWN || Math.abs(seconds - near) < Math.abs(best - near))) {
+                best = seconds;
+            }
+        }
+        return best;
+    }
+
+    private long seconds(int inYear) {
+        int last = YearMonth.of(inYear, month).lengthOfMonth();
+        return LocalDate.of(inYear, month, Math.min(day, last)).toEpochDay() * DAY + ofDay;
+    }
+
+    private boolean numeric() {
+        int digits = digits(at);
+        if (digits == 10) {
+            return epoch();
+        }
+        int first = number(digits);
+        if (digits == 4 && first >= FIRST_YEAR && first <= LAST_YEAR) {
+            year = first;
+            return afterYear();
+        }
+        return digits <= 2 && afterDay(first);
+    }
+
+    private boolean epoch() {
+        long seconds = 0;
+        for (int i = 0; i < 10; i++) {
+            seconds = seconds * 10 + text[at++] - '0';
+        }
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(seconds, DAY));
+        year = date.getYear();
+        month = date.getMonthValue();
+        day = date.getDayOfMonth();
+        ofDay = (int) Math.floorMod(seconds, (long) DAY);
+        fraction();
+        return year <= LAST_YEAR;
+    }
+
+    /** {@code -02-13 17:21:54}, {@code /02/13 …}, {@code  Feb 13 …}. */
+    private boolean afterYear() {
+        if (at < end && text[at] == ' ') {
+            at++;
+            return monthName() && spaces() && dayNumber() && spaces() && clock();
+        }
+        if (at >= end || text[at] != '-' && text[at] != '/') {
+            return false;
+        }
+        at++;
+        month = number(digits(at));
+        if (month < 1 || month > 12 || at >= end) {
+            return false;
+        }
+        at++;
+        return dayNumber() && separator() && clock();
+    }
+
+    /** {@code .02.2012 17:21:54}, {@code /Feb/2012:17:21:54}; of two numbers that could both be months the first is the day. */
+    private boolean afterDay(int first) {
+        if (at >= end || "./-".indexOf(text[at]) < 0) {
+            return false;
+        }
+        at++;
+        day = first;
+        if (digit(at)) {
+            month = number(digits(at));
+            if (month > 12 && first <= 12) {
+                day = month;
+                month = first;
+            }
+        } else if (!monthName()) {
+            return false;
+        }
+        at++;
+        if (digits(at) != 4) {
+            return false;
+        }
+        year = number(4);
+        return month >= 1 && month <= 12 && day >= 1 && day <= 31 && year >= FIRST_YEAR && separator() && clock();
+    }
+
+    /** {@code Feb 13 17:21:54}, perhaps with a weekday before it and a year in one of two places. */
+    private boolean named() {
+        if (weekday() && (!spaces() || digit(at))) {
+            return digit(at) && numeric(); // as journalctl writes in full
+        }
+        if (!monthName() || !spaces() || !dayNumber()) {
+            return false;
+        }
+        if (at < end && text[at] == ',') {
+            at++;
+        }
+        if (!spaces()) {
+            return false;
+        }
+        if (digits(at) == 4) {
+            year = number(4);
+            if (!spaces()) {
+                return false;
+            }
+        }
+        if (!clock()) {
+            return false;
+        }
+        if (year == 0 && at < end && text[at] == ' ' && digits(at + 1) == 4 && closes(at + 5)) {
+            at++;
+            year = number(4);
+        }
+        return year == 0 || year >= FIRST_YEAR && year <= LAST_YEAR;
+    }
+
+    private boolean closes(int behind) {
+        return behind >= end || text[behind] == ']';
+    }
+
+    private boolean weekday() {
+        if (end - at < 4 || text[at + 3] != ' ') {
+            return false;
+        }
+        boolean day = switch (letter(at) << 16 | letter(at + 1) << 8 | letter(at + 2)) {
+            case 'm' << 16 | 'o' << 8 | 'n',
+                    't' << 16 | 'u' << 8 | 'e',
+                    'w' << 16 | 'e' << 8 | 'd',
+                    't' << 16 | 'h' << 8 | 'u',
+                    'f' << 16 | 'r' << 8 | 'i',
+                    's' << 16 | 'a' << 8 | 't',
+                    's' << 16 | 'u' << 8 | 'n' -> true;
+            default -> false;
+        };
+        at += day ? 3 : 0;
+        return day;
+    }
+
+    private boolean monthName() {
+        if (end - at < 3) {
+            return false;
+        }
+        for (int i = 0; i < MONTHS.length(); i += 3) {
+            if (letter(at) == MONTHS.charAt(i)
+                    && letter(at + 1) == MONTHS.charAt(i + 1)
+                    && letter(at + 2) == MONTHS.charAt(i + 2)) {
+                month = i / 3 + 1;
+                at += 3;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean dayNumber() {
+        int digits = digits(at);
+        if (digits < 1 || digits > 2) {
+            return false;
+        }
+        day = number(digits);
+        return day >= 1 && day <= 31;
+    }
+
+    private boolean separator() {
+        if (at < end && (text[at] == ' ' || text[at] == 'T' || text[at] == ':')) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    private boolean spaces() {
+        int before = at;
+        while (at < end && text[at] == ' ') {
+            at++;
+        }
+        return at > before;
+    }
+
+    /** {@code 17:21:54}, a fraction, an offset. */
+    private boolean clock() {
+        if (end - at < 8 || digits(at) != 2 || text[at + 2] != ':' || digits(at + 3) != 2 || text[at + 5] != ':') {
+            return false;
+        }
+        int hour = number(2);
+        at++;
+        int minute = number(2);
+        at++;
+        if (digits(at) != 2) {
+            return false;
+        }
+        int second = number(2);
+        ofDay = hour * 3600 + minute * 60 + Math.min(second, 59);
+        fraction();
+        offset();
+        return hour < 24 && minute < 60 && second <= 60;
+    }
+
+    private void fraction() {
+        if (at + 1 < end && (text[at] == '.' || text[at] == ',') && digit(at + 1)) {
+            at += 1 + digits(at + 1);
+        }
+    }
+
+    /** The clock of the log counts, not the one of Greenwich: an offset is read over. */
+    private void offset() {
+        if (at < end && text[at] == 'Z') {
+            at++;
+        } else if (at + 2 < end && (text[at] == '+' || text[at] == '-') && digits(at + 1) >= 2) {
+            at += 1 + digits(at + 1);
+            if (at < end && text[at] == ':' && digits(at + 1) == 2) {
+                at += 3;
+            }
+        }
+    }
+
+    private int letter(int index) {
+        return text[index] | 0x20;
+    }
+
+    private boolean digit(int index) {
+        return index < end && text[index] >= '0' && text[index] <= '9';
+    }
+
+    private int digits(int index) {
+        int count = 0;
+        while (count <= 10 && digit(index + count)) {
+            count++;
+        }
+        return count;
+    }
+
+    private int number(int digits) {
+        int number = 0;
+        for (int i = 0; i < digits && i < 9; i++) {
+            number = number * 10 + text[at + i] - '0';
+        }
+        at += digits;
+        return number;
+    }
+}
