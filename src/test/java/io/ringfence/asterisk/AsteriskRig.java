@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,12 @@ public final class AsteriskRig implements AutoCloseable {
     private final int sipPort = Ports.udp(PHONES);
     private final int carrierPort = Ports.udp(CARRIER);
     private final int secondCarrierPort = Ports.udp(SECOND_CARRIER);
+    private final List<String> network;
     private Child asterisk;
 
-    private AsteriskRig(Version version) throws IOException {
+    private AsteriskRig(Version version, List<String> network) throws IOException {
         this.version = version;
+        this.network = network;
         this.folder = Files.createTempDirectory("ringfence-asterisk-");
         for (String name : List.of("etc", "db", "run", "spool/outgoing", "spool/tmp", "log/cdr-csv", "sipp")) {
             Files.createDirectories(folder.resolve(name));
@@ -67,6 +70,15 @@ public final class AsteriskRig implements AutoCloseable {
      * environment says {@code RINGFENCE_NEED_ASTERISK}.
      */
     public static AsteriskRig start(Version version) {
+        return start(version, List.of());
+    }
+
+    /** The same in another network, on all its addresses. */
+    public static AsteriskRig start(Version version, Internet internet) {
+        return start(version, internet.atPbx());
+    }
+
+    private static AsteriskRig start(Version version, List<String> network) {
         if (!version.available()) {
             String message = version + " is not here, or this is not root: run .ci/asterisk as root";
             System.err.println("SKIPPED: " + message);
@@ -76,7 +88,7 @@ public final class AsteriskRig implements AutoCloseable {
             assumeTrue(false, message);
         }
         try {
-            return new AsteriskRig(version);
+            return new AsteriskRig(version, network);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -97,10 +109,14 @@ public final class AsteriskRig implements AutoCloseable {
             files.map(file -> file.getFileName().toString())
                     .forEach(name -> Template.write(etc(name), Template.fill("etc/" + name, values)));
         }
+        if (!network.isEmpty()) {
+            bindEverywhere();
+        }
     }
 
     private Child boot() {
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(network);
+        command.addAll(List.of(
                 "unshare",
                 "--mount",
                 "--propagation",
@@ -110,7 +126,7 @@ public final class AsteriskRig implements AutoCloseable {
                 ENTER,
                 "asterisk",
                 version.tree().toString(),
-                folder.toString());
+                folder.toString()));
         Child child = Child.start(command, folder, folder.resolve("log/console"));
         try {
             await("boot of " + version)
@@ -134,12 +150,16 @@ public final class AsteriskRig implements AutoCloseable {
     /** Takes SIP on every address of this machine from now on, for an {@link Outside}; ends what is up. */
     public void listenEverywhere() {
         try {
-            Path conf = etc("pjsip.conf");
-            Files.writeString(conf, Files.readString(conf).replace("bind = " + PHONES, "bind = 0.0.0.0"));
+            bindEverywhere();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         restart();
+    }
+
+    private void bindEverywhere() throws IOException {
+        Path conf = etc("pjsip.conf");
+        Files.writeString(conf, Files.readString(conf).replace("bind = " + PHONES, "bind = 0.0.0.0"));
     }
 
     /** The port of SIP over UDP, on 127.0.0.1. */

@@ -24,6 +24,7 @@ public final class Sipp {
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final List<String> lines = new ArrayList<>();
     private List<String> network = List.of();
+    private List<String> options = List.of();
     private String pbx = AsteriskRig.PHONES;
     private String address = AsteriskRig.PHONES;
     private int port;
@@ -136,6 +137,19 @@ public final class Sipp {
         return at(outside.address(), Ports.any());
     }
 
+    /** From an address of another network, to a PBX's. {@code enter} goes before the command. */
+    public Sipp from(List<String> enter, String from, String to) {
+        network = enter;
+        pbx = to;
+        return at(from, Ports.any());
+    }
+
+    /** Each call from an address of its own, which the last value of each line names. */
+    public Sipp eachFromItsOwn(int field) {
+        options = List.of("-t", "ui", "-max_socket", "500", "-ip_field", "" + field);
+        return this;
+    }
+
     /** Whether it plays from that address. */
     public boolean isFrom(String ip) {
         return address.equals(ip);
@@ -183,6 +197,7 @@ public final class Sipp {
         command.addAll(List.of("-sf", base + ".xml", "-i", address, "-p", "" + local, "-nostdin"));
         command.addAll(List.of("-cid_str", "%u-%p", "-trace_stat", "-stf", base + ".stat", "-fd", "1"));
         command.addAll(List.of("-trace_err", "-error_file", base + ".errors"));
+        command.addAll(options);
         if (!lines.isEmpty()) {
             Template.write(Path.of(base + ".csv"), "SEQUENTIAL\n" + String.join("\n", lines) + "\n");
             command.addAll(List.of("-inf", base + ".csv", "-m", "" + lines.size(), "-r", "" + rate));
