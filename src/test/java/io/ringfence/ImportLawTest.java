@@ -176,7 +176,7 @@ final class ImportLawTest {
             "ami",
             34,
             "track",
-            20,
+            21,
             "fact",
             16,
             "score",

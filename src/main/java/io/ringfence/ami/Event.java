@@ -91,7 +91,13 @@ public sealed interface Event {
 
     record PeerStatus(Stamp stamp, String channelType, String peer, String status, String address) implements Event {}
 
-    /** What the wire says about an authentication; {@code type} is Asterisk's name of the event. */
+    /**
+     * What the wire says about an authentication.
+     *
+     * @param type Asterisk's name of the event
+     * @param detail of a {@code FailedACL} the access list, of a {@code ChallengeSent} when it went, of a
+     *     {@code ChallengeResponseFailed} the nonce the answer names; else {@code ""}
+     */
     record Security(
             Stamp stamp,
             Type type,

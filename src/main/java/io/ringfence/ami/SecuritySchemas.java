@@ -34,7 +34,12 @@ final class SecuritySchemas {
         }
         int session = accountLast ? 4 : 5;
         int account = accountLast ? 10 : 4;
-        int acl = type == Event.Security.Type.FailedACL ? 9 : -1;
+        int detail = switch (type) {
+            case FailedACL -> 9;
+            case ChallengeResponseFailed -> 8;
+            case ChallengeSent -> 0;
+            default -> -1;
+        };
         return draft.builds((t, v) -> new Event.Security(
                 t,
                 type,
@@ -42,6 +47,6 @@ final class SecuritySchemas {
                 v.text(account),
                 v.text(session),
                 SourceAddress.parse(v.text(session + 2)),
-                acl < 0 ? "" : v.text(acl)));
+                detail < 0 ? "" : v.text(detail)));
     }
 }

@@ -6,7 +6,7 @@ import io.ringfence.network.SourceAddress;
  * A password or an access list refused somebody.
  *
  * @param account the account as claimed: an attacker's text
- * @param challengeAnswered the source answered our nonce, so its address is not forged
+ * @param challengeAnswered the source answered a challenge that was sent there, so its address is hardly forged
  * @param reason Asterisk's event name
  * @param detail the access list that refused, where one did; else {@code ""}
  * @param session what Asterisk calls the session, with SIP the Call-ID: an attacker's text, and the same for all that one attempt brings about

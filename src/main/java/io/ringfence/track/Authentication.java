@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 final class Authentication {
     private final String pbx;
     private final Consumer<Fact> facts;
+    private final Challenges challenges = new Challenges();
 
     Authentication(String pbx, Consumer<Fact> facts) {
         this.pbx = pbx;
@@ -28,10 +29,13 @@ final class Authentication {
             case InvalidAccountID ->
                 facts.accept(new AccountProbed(
                         at, pbx, event.service(), event.account(), event.remote(), event.sessionId()));
-            case ChallengeResponseFailed, InvalidPassword -> failed(event, true);
-            case FailedACL, AuthMethodNotAllowed, UnexpectedAddress, InvalidTransport -> failed(event, false);
-            case ChallengeSent,
-                    SessionLimit,
+            case ChallengeResponseFailed ->
+                failed(event, challenges.answered(event.remote(), event.service(), event.detail(), at), "");
+            case InvalidPassword -> failed(event, challenges.answered(event.remote(), event.service(), "", at), "");
+            case FailedACL, AuthMethodNotAllowed, UnexpectedAddress, InvalidTransport ->
+                failed(event, false, event.detail());
+            case ChallengeSent -> challenges.sent(event.remote(), event.detail(), at);
+            case SessionLimit,
                     MemoryLimit,
                     LoadAverageLimit,
                     RequestNotSupported,
@@ -40,7 +44,7 @@ final class Authentication {
         }
     }
 
-    private void failed(Security event, boolean challengeAnswered) {
+    private void failed(Security event, boolean challengeAnswered, String detail) {
         facts.accept(new AuthFailed(
                 event.stamp().atNanos(),
                 pbx,
@@ -49,7 +53,7 @@ final class Authentication {
                 event.remote(),
                 challengeAnswered,
                 event.type().name(),
-                event.detail(),
+                detail,
                 event.sessionId()));
     }
 }

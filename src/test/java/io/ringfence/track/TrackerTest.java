@@ -299,19 +299,35 @@ class TrackerTest {
         assertThat(told(
                         security(Event.Security.Type.SuccessfulAuth),
                         security(Event.Security.Type.InvalidAccountID),
-                        security(Event.Security.Type.ChallengeResponseFailed),
-                        security(Event.Security.Type.FailedACL),
-                        security(Event.Security.Type.ChallengeSent)))
+                        security(
+                                Event.Security.Type.ChallengeResponseFailed,
+                                "1795879881/65998c6b1fc2f1968cfa85efdd8b0bd3"),
+                        security(Event.Security.Type.ChallengeSent, "2026-11-28T15:31:21.734+0000"),
+                        security(
+                                Event.Security.Type.ChallengeResponseFailed,
+                                "1795879881/65998c6b1fc2f1968cfa85efdd8b0bd3"),
+                        security(
+                                Event.Security.Type.ChallengeResponseFailed,
+                                "1795879883/65998c6b1fc2f1968cfa85efdd8b0bd3"),
+                        security(Event.Security.Type.ChallengeResponseFailed, "1/0"),
+                        security(Event.Security.Type.FailedACL)))
                 .containsExactly(
                         "authenticated 1001 from 192.0.2.1",
                         "probed 1001 from 192.0.2.1",
+                        "refused 1001 from 192.0.2.1 ChallengeResponseFailed",
                         "refused 1001 from 192.0.2.1 ChallengeResponseFailed proved",
+                        "refused 1001 from 192.0.2.1 ChallengeResponseFailed",
+                        "refused 1001 from 192.0.2.1 ChallengeResponseFailed",
                         "refused 1001 from 192.0.2.1 FailedACL");
     }
 
     private Event security(Event.Security.Type type) {
+        return security(type, "");
+    }
+
+    private Event security(Event.Security.Type type, String detail) {
         SourceAddress remote = SourceAddress.parse("IPV4/UDP/192.0.2.1/5060");
-        return new Event.Security(e.stamp(), type, "PJSIP", "1001", "call-id", remote, "");
+        return new Event.Security(e.stamp(), type, "PJSIP", "1001", "call-id", remote, detail);
     }
 
     @Test
