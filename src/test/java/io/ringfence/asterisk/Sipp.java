@@ -204,7 +204,10 @@ public final class Sipp {
             // By itself it keeps few calls up at once, and waits with the next.
             command.addAll(List.of("-l", "" + lines.size()));
         }
-        return SippRun.start(command, base, address, local);
+        String first = options.isEmpty()
+                ? address
+                : lines.get(0).substring(lines.get(0).lastIndexOf(';') + 1);
+        return SippRun.start(command, base, first, local);
     }
 
     /** Plays it to its end, which must come within two minutes. */

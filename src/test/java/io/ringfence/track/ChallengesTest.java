@@ -24,20 +24,31 @@ final class ChallengesTest {
         assertThat(answered("IPV4/UDP/192.0.2.1/5060", NONCE, 1)).isTrue();
         assertThat(answered("IPV4/UDP/192.0.2.1/5061", NONCE, 1)).isFalse();
         assertThat(answered("IPV4/UDP/192.0.2.2/5060", NONCE, 1)).isFalse();
-        assertThat(answered("IPV4/UDP/192.0.2.1/5060", NONCE, Duration.ofMinutes(2).toNanos())).isFalse();
+        assertThat(answered(
+                        "IPV4/UDP/192.0.2.1/5060", NONCE, Duration.ofMinutes(2).toNanos()))
+                .isFalse();
     }
 
     @Test
     void theNonceMustBeOfTheSecondOfAChallenge() {
         challenges.sent(PHONE, SENT, 0);
         for (String nonce : new String[] {
-            "", "1/0", "/", "1795879883/65998c6b", "1795879879/65998c6b", "99999999999999999999/65998c6b", "1795879881/", "x"
+            "",
+            "1/0",
+            "/",
+            "1795879883/65998c6b",
+            "1795879879/65998c6b",
+            "99999999999999999999/65998c6b",
+            "1795879881/",
+            "x"
         }) {
             assertThat(answered("IPV4/UDP/192.0.2.1/5060", nonce, 1)).as(nonce).isFalse();
         }
-        assertThat(answered("IPV4/UDP/192.0.2.1/5060", "1795879880/65998c6b", 1)).isTrue(); // told a moment later
+        assertThat(answered("IPV4/UDP/192.0.2.1/5060", "1795879880/65998c6b", 1))
+                .isTrue(); // told a moment later
         challenges.sent(PHONE, "2026-11-28T21:02:00.001+0530", 0);
-        assertThat(answered("IPV4/UDP/192.0.2.1/5060", "1795879919/65998c6b", 1)).isTrue();
+        assertThat(answered("IPV4/UDP/192.0.2.1/5060", "1795879919/65998c6b", 1))
+                .isTrue();
     }
 
     @Test
@@ -59,7 +70,10 @@ final class ChallengesTest {
     void aFloodOfAddressesIsBounded() {
         challenges.sent(PHONE, SENT, 0);
         for (int i = 0; i < 2 * Challenges.MOST; i++) {
-            challenges.sent(SourceAddress.parse("IPV4/UDP/198.18." + (i >> 8 & 255) + "." + (i & 255) + "/" + (1 + (i >> 16))), SENT, 0);
+            challenges.sent(
+                    SourceAddress.parse("IPV4/UDP/198.18." + (i >> 8 & 255) + "." + (i & 255) + "/" + (1 + (i >> 16))),
+                    SENT,
+                    0);
         }
         assertThat(answered("IPV4/UDP/192.0.2.1/5060", NONCE, 1)).isFalse();
     }

@@ -3,10 +3,10 @@ package io.ringfence.keep.ban;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ringfence.act.Actor;
 import io.ringfence.act.ban.Bouncer;
 import io.ringfence.act.ban.Gate;
 import io.ringfence.act.ban.Perimeter;
-import io.ringfence.act.Actor;
 import io.ringfence.config.BanSettings;
 import io.ringfence.decide.Action;
 import io.ringfence.decide.Verdict;
@@ -74,13 +74,11 @@ final class BansKeptTest {
 
         String ask(String what, String networks) {
             List<String> answers = new ArrayList<>();
-            errands.run(
-                    Request.of(now(), "root", "test", what, "", networks, "", HOUR),
-                    answer -> {
-                        synchronized (answers) {
-                            answers.add(answer);
-                        }
-                    });
+            errands.run(Request.of(now(), "root", "test", what, "", networks, "", HOUR), answer -> {
+                synchronized (answers) {
+                    answers.add(answer);
+                }
+            });
             await().until(() -> {
                 synchronized (answers) {
                     return !answers.isEmpty();
@@ -112,8 +110,8 @@ final class BansKeptTest {
             if (!broken.isEmpty()) {
                 throw new IOException(broken);
             }
-            List<String> names = new ArrayList<>(
-                    new TreeSet<>(bans.stream().map(ban -> ban.network().toString()).toList()));
+            List<String> names = new ArrayList<>(new TreeSet<>(
+                    bans.stream().map(ban -> ban.network().toString()).toList()));
             try (Archive archive = store.archive()) {
                 List<String> written =
                         archive.bans().stream().map(Entry.Ban::network).toList();
@@ -172,7 +170,11 @@ final class BansKeptTest {
             again.attack(THIEF);
             assertThat(again.bans.standing(now())).isEmpty();
             assertThat(again.ask(Request.BAN, THIEF + ",203.0.113.0/16,10.0.0.1,nonsense"))
-                    .contains("banned " + THIEF + " for 60 minutes", "203.0.0.0/16: a ban is never wider", "10.0.0.1", "nonsense is no address");
+                    .contains(
+                            "banned " + THIEF + " for 60 minutes",
+                            "203.0.0.0/16: a ban is never wider",
+                            "10.0.0.1",
+                            "nonsense is no address");
             assertThat(again.wall.out).containsExactly(THIEF);
             assertThat(again.ask(Request.FLUSH, "")).contains("let in again: " + THIEF);
             try (Archive archive = again.store.archive()) {
@@ -194,7 +196,8 @@ final class BansKeptTest {
             for (String host : List.of(THIEF, "198.51.100.8", "198.51.100.9")) {
                 again.attack(host);
             }
-            assertThat(again.bans.standing(now()).stream().map(ban -> ban.network().toString()))
+            assertThat(again.bans.standing(now()).stream()
+                            .map(ban -> ban.network().toString()))
                     .containsExactly("198.51.100.9");
         }
     }
@@ -228,7 +231,8 @@ final class BansKeptTest {
     void withoutAServiceTheNextOneFindsItDone() throws Exception {
         try (Store store = Store.open(folder.resolve("store.db"), Clock.system())) {
             Request add = Request.of(now(), "root", "test", Request.BAN, "", THIEF, "", HOUR);
-            assertThat(BanDesk.unset().ask(store, add, Clock.system())).isEqualTo("banned " + THIEF + " for 60 minutes");
+            assertThat(BanDesk.unset().ask(store, add, Clock.system()))
+                    .isEqualTo("banned " + THIEF + " for 60 minutes");
         }
         try (Life life = new Life(true)) {
             await().until(() -> life.wall.out.contains(THIEF));
