@@ -7,6 +7,7 @@ import io.ringfence.number.DestinationClass;
 import io.ringfence.score.Whereabouts.Rank;
 import io.ringfence.stat.DaysSeen;
 import io.ringfence.stat.Layout;
+import io.ringfence.stat.PeriodSum;
 import io.ringfence.stat.RoughCount;
 import io.ringfence.stat.SavedRow;
 import io.ringfence.stat.Slice;
@@ -38,9 +39,11 @@ final class Networks {
     private static final int DAY = 86_400;
     private static final int HALF_DAY = DAY / 2;
     private static final int SETTLED_DAYS = 3;
+    private static final int WEEK = 7;
 
     private final DaysSeen days;
     private final RoughCount extensions;
+    private final PeriodSum ofDay;
     private final TwoPools rows;
     private final Slice row = new Slice();
 
@@ -48,6 +51,7 @@ final class Networks {
         Layout layout = new Layout();
         days = new DaysSeen(layout, GAP);
         extensions = new RoughCount(layout);
+        ofDay = new PeriodSum(layout);
         SecureRandom random = new SecureRandom();
         rows = new TwoPools(layout, MOST, UNUSED, random.nextLong(), random.nextLong());
     }
@@ -94,12 +98,22 @@ final class Networks {
         }
         note(call.pbx(), BLOCKS, "", call.payer().name(), second);
         note(call.pbx(), BLOCK, block(call.destination()), call.payer().name(), second);
+        ofDay.add(row, day(second), 1);
     }
 
     /** Whether anybody of the PBX ever talked with a number of this block. */
     boolean knowsBlock(String pbx, Destination number) {
         rows.point(row, pbx, BLOCK, block(number), true);
         return days.first(row) != 0;
+    }
+
+    /** How many calls were answered today in a block that nobody of a PBX watched for a week talked with before today; else 0. */
+    long callsToFreshBlock(String pbx, Destination number, long second) {
+        if (calledDays(pbx, second) < WEEK) {
+            return 0;
+        }
+        rows.point(row, pbx, BLOCK, block(number), true);
+        return days.first(row) == day(second) ? ofDay.value(row, day(second)) : 0;
     }
 
     /** Since how many days it is known whom the PBX calls. */

@@ -29,7 +29,7 @@ import java.util.Set;
  * PBX; a network new to the PBX. More, when the phone it had is still there. A call to the country the phone is in explains itself: a
  * quarter. When half of all extensions are in the new network and its old ones fell silent, the office has changed its provider: a
  * quarter, and the finding says so. Three extensions in one network that never called from elsewhere are a new branch: an eighth. A national call to a block of numbers the PBX knows ({@link Networks}) weighs a quarter; the
- * second in a row to blocks it does not know, from a place new to it, has points of its own ({@code strangers}, a novelty). Of several places only
+ * second in a row to blocks it does not know, from a place new to it, outside, has points of its own ({@code strangers}, a novelty; where no country is known the fourth). Of several places only
  * those count that were proved seconds before the call, if any was. Signs are an address on a list ({@code listed}), many larger networks away from
  * home in a few days ({@code addresses}), and a new country that published break-ins came from ({@code source}).
  *
@@ -45,13 +45,14 @@ import java.util.Set;
  *
  * <p><b>Spoofable</b> only where an account needs no password: a login proves its source by answering the challenge.
  *
- * <p><b>State.</b> 96 bytes a row, of extensions, in {@link Whereabouts} and a count; and {@link Networks}.
+ * <p><b>State.</b> 96 bytes a row, in {@link Whereabouts} and a count; and {@link Networks}.
  */
 public final class Origin implements Engine {
     private static final long SECOND = 1_000_000_000L;
     private static final int DAY = 86_400;
     private static final int WEEK = 7 * DAY;
     private static final int FAINT = 5;
+    private static final int PATIENCE = 2;
 
     /** A call to the country the phone is in, or home to somebody the PBX knows, weighs so many times less. */
     private static final int LOCAL = 4;
@@ -118,12 +119,7 @@ public final class Origin implements Engine {
                 new Limit(1, 30, 10, 60));
     }
 
-    /**
-     * Takes its place in {@code layout}.
-     *
-     * @param networks where phones of the PBXs have been
-     * @param places where phones of each extension have been
-     */
+    /** Takes its place in {@code layout}; {@code networks} and {@code places} say where phones were. */
     Origin(Config config, Networks networks, Knowledge known, Whereabouts places, Layout layout) {
         this.config = config;
         this.networks = networks;
@@ -233,8 +229,8 @@ public final class Origin implements Engine {
 
     private List<Finding> strangers(Call call, Subjects subjects, int index, long second) {
         Slice row = subjects.payer();
-        boolean local = places.country(row, index).equals(call.destination().country());
-        if (local
+        if (places.country(row, index).equals(call.destination().country())
+                || places.network(row, index).inside()
                 || !places.strange(row, index, second)
                 || Relocation.of(call.pbx(), subjects, places, index, networks, second) != Relocation.NONE) {
             return List.of();
@@ -242,7 +238,9 @@ public final class Origin implements Engine {
         boolean stranger = !networks.knowsBlock(call.pbx(), call.destination());
         int count = places.called(row, index, stranger);
         int days = Math.min(networks.calledDays(call.pbx(), second), config.learnDays());
-        int points = config.strangers().points(count) * days / config.learnDays();
+        Limit limit = config.strangers();
+        int expected = places.rank(row, index) == Rank.WIDE ? limit.most() + PATIENCE : limit.most();
+        int points = limit.points(count, expected) * days / config.learnDays();
         boolean silent = points < FAINT || !stranger || Outbound.costly(call.destination());
         String why = Excess.why(
                 "call number %d in a row %s at %s to a block of numbers nobody of the PBX ever talked with",

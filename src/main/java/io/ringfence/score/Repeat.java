@@ -2,6 +2,7 @@ package io.ringfence.score;
 
 import io.ringfence.fact.Call;
 import io.ringfence.fact.Fact;
+import io.ringfence.stat.DecayingCount;
 import io.ringfence.stat.DecayingCounts;
 import io.ringfence.stat.DistinctCount;
 import io.ringfence.stat.Layout;
@@ -22,16 +23,18 @@ import java.util.Optional;
  * And different extensions that call one costly range, the number less its last two digits, within a day, when the PBX never called it before
  * that day.
  *
+ * And national numbers: answered calls to blocks (see {@link Networks}) the PBX never talked with before today, from the third of all its calls to such a block on.
+ *
  * <p><b>Units.</b> Calls answered and talked, roughly.
  *
- * <p><b>Defaults and why.</b> Frip's thief called one Polish number 10,366 times in a weekend, Direct Kitchen's one Gambian mobile 45 times in a night, at 1.9 an hour;
+ * <p><b>Defaults and why.</b> Iowa's thief called cheap numbers of a few exchanges hundreds of times in two days. Frip's thief called one Polish number 10,366 times in a weekend, Direct Kitchen's one Gambian mobile 45 times in a night, at 1.9 an hour;
  * one number in California was called 5,000 times at 2.8 a minute. A person calls one number abroad two or three times a day; he redials a busy one for
  * minutes, which weighs and costs nothing. Nationally a conference bridge, an alarm dialler and a fax do not come to 20 answered calls of one extension in 20
  * minutes. A number the payer talked with on earlier days may be called three times as often.
  *
- * <p><b>Known false positives.</b> An extension that is a gateway to one number abroad, on its first day: an alert.
+ * <p><b>Known false positives.</b> A campaign in one small town on its first day: an alert. An extension that is a gateway to one number abroad, on its first day: an alert.
  *
- * <p><b>State.</b> 32 bytes a row: the three numbers called most, in rows of payers only; 20 bytes for each of the ranges called
+ * <p><b>State.</b> 40 bytes a row: the three numbers called most, in rows of payers only; 20 bytes for each of the ranges called
  * last.
  */
 public final class Repeat implements Engine {
@@ -42,10 +45,14 @@ public final class Repeat implements Engine {
     private static final double CONVERSED = 0.8;
     private static final int PLACES = 3;
     private static final int ACQUAINTED = 3;
+    private static final int FEW = 2;
+    private static final long SECOND = 1_000_000_000L;
 
     private final Config config;
     private final DecayingCounts counts;
     private final NumberRows numbers;
+    private final Networks networks;
+    private final DecayingCount fresh;
     private final Seen seen;
     private final DistinctCount extensions;
 
@@ -57,9 +64,17 @@ public final class Repeat implements Engine {
      * @param together extensions of a PBX on one costly range in a day
      * @param parallel calls in progress to a costly number that is dialled once more
      * @param again points for dialling a new costly number again
+     * @param fresh of national numbers in blocks new to the PBX today, from the third call to each on, by a sum like the lasting one
      */
     public record Config(
-            Limit costly, Limit national, Limit together, Limit parallel, int again, Duration brief, Duration lasting) {
+            Limit costly,
+            Limit national,
+            Limit together,
+            Limit parallel,
+            int again,
+            Limit fresh,
+            Duration brief,
+            Duration lasting) {
         /** What applies unless configured. */
         public static final Config DEFAULT = new Config(
                 new Limit(3, 35, 9, 68),
@@ -67,14 +82,17 @@ public final class Repeat implements Engine {
                 new Limit(3, 35, 5, 60),
                 new Limit(0, 50, 15, 80),
                 8,
+                new Limit(5, 40, 8, 80),
                 Duration.ofMinutes(15),
                 Duration.ofHours(8));
     }
 
     /** Takes its place in {@code layout}. */
-    Repeat(Config config, NumberRows numbers, Layout layout) {
+    Repeat(Config config, NumberRows numbers, Networks networks, Layout layout) {
         this.config = config;
         this.numbers = numbers;
+        this.networks = networks;
+        this.fresh = new DecayingCount(layout, config.lasting());
         this.seen = new Seen(numbers.layout());
         this.extensions = new DistinctCount(numbers.layout(), 32, 2, Duration.ofHours(12));
         this.counts = new DecayingCounts(layout, PLACES, config.brief(), config.lasting());
@@ -101,6 +119,9 @@ public final class Repeat implements Engine {
         }
         if (subjects.answers()) {
             counts.add(subjects.payer(), number, atNanos, ANSWER);
+            if (crowdsFresh(call, atNanos)) {
+                fresh.add(subjects.payer(), atNanos, 1);
+            }
         }
         if (!subjects.begins()) {
             return List.of();
@@ -110,7 +131,7 @@ public final class Repeat implements Engine {
             counts.add(subjects.payer(), number, atNanos, ATTEMPT);
         }
         if (!Outbound.costly(call.destination())) {
-            return national(number, call, subjects);
+            return Excess.stronger(national(number, call, subjects), fresh(call, subjects));
         }
         List<Finding> own = Excess.stronger(costly(before, call, subjects), parallel(number, call, subjects));
         return subjects.past().knowsNumber(subjects) ? own : Excess.stronger(own, together(call, subjects));
@@ -170,6 +191,24 @@ public final class Repeat implements Engine {
                                 count,
                                 Outbound.printable(call.pbx()),
                                 config.together().most()));
+    }
+
+    /** Whether several calls of today went to the block of this one, with which the PBX never talked before today. */
+    private boolean crowdsFresh(Call call, long atNanos) {
+        return !Outbound.costly(call.destination())
+                && networks.callsToFreshBlock(call.pbx(), call.destination(), atNanos / SECOND) >= FEW;
+    }
+
+    private List<Finding> fresh(Call call, Subjects subjects) {
+        int count = (int) Math.ceil(fresh.value(subjects.payer(), subjects.atNanos()) - 1e-9);
+        int points = config.fresh().points(count + 1);
+        return points == 0 || !crowdsFresh(call, subjects.atNanos())
+                ? List.of()
+                : found(
+                        points,
+                        "about %d answered calls to crowded blocks of numbers new to the PBX today".formatted(count),
+                        call,
+                        config.fresh().most());
     }
 
     private List<Finding> national(int number, Call call, Subjects subjects) {

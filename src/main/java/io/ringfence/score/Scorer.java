@@ -77,7 +77,7 @@ public final class Scorer {
                 new Destinations(Destinations.Config.DEFAULT, known, places, knowledge.home()),
                 new Spread(Spread.Config.DEFAULT, known, layout),
                 spend,
-                new Repeat(Repeat.Config.DEFAULT, numbers, layout),
+                new Repeat(Repeat.Config.DEFAULT, numbers, networks, layout),
                 new Probe(Probe.Config.DEFAULT, layout),
                 new CallDuration(CallDuration.Config.DEFAULT, known, layout),
                 new Reroute(Reroute.Config.DEFAULT, known, layout),

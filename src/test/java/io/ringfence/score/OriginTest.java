@@ -86,6 +86,19 @@ class OriginTest {
     }
 
     @Test
+    void whereNoCountryIsKnownTwoMoreStrangersAreExpected() {
+        Office office = new Office(Knowledge.none("US"))
+                .days(25, phones("198.51.100.7", 4))
+                .at(12, 0);
+        office.login("1001", THIEF);
+        for (int i = 1; i <= 3; i++) {
+            assertThat(points(office.dial("1001", stranger(i)), "strangers")).isZero();
+        }
+        assertThat(points(office.dial("1001", stranger(4)), "strangers"))
+                .isEqualTo(ORIGIN.strangers().first());
+    }
+
+    @Test
     void aCallProvedAtTheDeskIsNotTheThiefs() {
         Office office = weeks(26).at(12, 0);
         office.login("1001", THIEF);
@@ -105,6 +118,9 @@ class OriginTest {
         office.login("1001", "10.20.5.7");
         assertThat(points(office.dial("1001", SOMALIA), "network")).isEqualTo(ORIGIN.network());
         office.login("1002", "127.0.0.9");
+        for (int i = 1; i <= 9; i++) {
+            assertThat(points(office.dial("1002", stranger(i)), "strangers")).isZero();
+        }
         assertThat(points(office.dial("1002", SOMALIA), "network")).isEqualTo(ORIGIN.wide());
     }
 

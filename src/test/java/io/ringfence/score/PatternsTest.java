@@ -41,6 +41,29 @@ class PatternsTest {
     }
 
     @Test
+    void manyCallsToFewExchangesNewTodayAreNoOffice() {
+        Office office = new Office().days(28, Map.of("1", "198.51.100.1")).at(9, 0);
+        int[] points = new int[12];
+        for (int i = 0; i < points.length; i++) {
+            points[i] = Office.points(office.talk("1", exchange(775, 1_000 + i)), "repeat");
+        }
+        assertThat(points).containsExactly(0, 0, 0, 0, 0, 0, 0, 40, 48, 56, 64, 72);
+        for (int i = 0; i < 20; i++) {
+            assertThat(Office.points(office.talk("1", exchange(200 + i, 1_000)), "repeat"))
+                    .as("customers all over the country")
+                    .isZero();
+            assertThat(Office.points(office.talk("1", Office.HOME), "repeat"))
+                    .as("whom the office knows")
+                    .isZero();
+            office.later(Duration.ofMinutes(10));
+        }
+    }
+
+    private static Destination exchange(int exchange, int line) {
+        return new Destination(DestinationClass.NATIONAL, "US", "1712" + exchange + line, true);
+    }
+
+    @Test
     void extensionsThatTurnToCountriesNewToAllWithinMinutesAreFewByChance() {
         Map<String, String> phones = Map.of("1", "198.51.100.1", "2", "198.51.100.2", "3", "198.51.100.3");
         Office office = new Office().days(28, phones).at(11, 0);
