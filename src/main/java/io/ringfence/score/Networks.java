@@ -41,6 +41,9 @@ final class Networks {
     private static final int SETTLED_DAYS = 3;
     private static final int WEEK = 7;
 
+    /** Thieves come back on the next day, and the block must not be an acquaintance by then. */
+    private static final int FRESH_DAYS = 3;
+
     private final DaysSeen days;
     private final RoughCount extensions;
     private final PeriodSum ofDay;
@@ -107,13 +110,14 @@ final class Networks {
         return days.first(row) != 0;
     }
 
-    /** How many calls were answered today in a block that nobody of a PBX watched for a week talked with before today; else 0. */
+    /** How many calls were answered today in a block nobody of a PBX watched for a week talked with before the last three days; else 0. */
     long callsToFreshBlock(String pbx, Destination number, long second) {
         if (calledDays(pbx, second) < WEEK) {
             return 0;
         }
         rows.point(row, pbx, BLOCK, block(number), true);
-        return days.first(row) == day(second) ? ofDay.value(row, day(second)) : 0;
+        boolean fresh = day(second) - days.first(row) < FRESH_DAYS;
+        return fresh ? ofDay.value(row, day(second)) : 0;
     }
 
     /** Since how many days it is known whom the PBX calls. */

@@ -238,9 +238,8 @@ public final class Origin implements Engine {
         boolean stranger = !networks.knowsBlock(call.pbx(), call.destination());
         int count = places.called(row, index, stranger);
         int days = Math.min(networks.calledDays(call.pbx(), second), config.learnDays());
-        Limit limit = config.strangers();
-        int expected = places.rank(row, index) == Rank.WIDE ? limit.most() + PATIENCE : limit.most();
-        int points = limit.points(count, expected) * days / config.learnDays();
+        int odd = places.rank(row, index) == Rank.WIDE ? count - PATIENCE : count;
+        int points = config.strangers().points(odd) * days / config.learnDays();
         boolean silent = points < FAINT || !stranger || Outbound.costly(call.destination());
         String why = Excess.why(
                 "call number %d in a row %s at %s to a block of numbers nobody of the PBX ever talked with",

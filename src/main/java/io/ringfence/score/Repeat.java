@@ -23,7 +23,7 @@ import java.util.Optional;
  * And different extensions that call one costly range, the number less its last two digits, within a day, when the PBX never called it before
  * that day.
  *
- * And national numbers: answered calls to blocks (see {@link Networks}) the PBX never talked with before today, from the third of all its calls to such a block on.
+ * And national numbers: answered calls to blocks (see {@link Networks}) the PBX never talked with before the last three days, from the third of all its calls to such a block on.
  *
  * <p><b>Units.</b> Calls answered and talked, roughly.
  *
@@ -64,7 +64,7 @@ public final class Repeat implements Engine {
      * @param together extensions of a PBX on one costly range in a day
      * @param parallel calls in progress to a costly number that is dialled once more
      * @param again points for dialling a new costly number again
-     * @param fresh of national numbers in blocks new to the PBX today, from the third call to each on, by a sum like the lasting one
+     * @param fresh of national numbers in blocks new to the PBX, from the third call to each on, by a sum like the lasting one
      */
     public record Config(
             Limit costly,
@@ -193,7 +193,7 @@ public final class Repeat implements Engine {
                                 config.together().most()));
     }
 
-    /** Whether several calls of today went to the block of this one, with which the PBX never talked before today. */
+    /** Whether several calls of today went to the block of this one, with which the PBX never talked before the last three days. */
     private boolean crowdsFresh(Call call, long atNanos) {
         return !Outbound.costly(call.destination())
                 && networks.callsToFreshBlock(call.pbx(), call.destination(), atNanos / SECOND) >= FEW;
@@ -206,7 +206,7 @@ public final class Repeat implements Engine {
                 ? List.of()
                 : found(
                         points,
-                        "about %d answered calls to crowded blocks of numbers new to the PBX today".formatted(count),
+                        "about %d answered calls to crowded blocks of numbers new to the PBX".formatted(count),
                         call,
                         config.fresh().most());
     }
