@@ -27,6 +27,7 @@ import io.ringfence.cli.kept.Prompt;
 import io.ringfence.cli.kept.Stores;
 import io.ringfence.cli.kept.TokensCommand;
 import io.ringfence.cli.kept.UsersCommand;
+import io.ringfence.cli.kept.WatchCommand;
 import io.ringfence.config.InvalidSettings;
 import io.ringfence.config.Loaded;
 import io.ringfence.config.Purpose;
@@ -107,6 +108,7 @@ public final class App implements Runnable {
                         .addSubcommand(new TokensCommand(stores)))
                 .addSubcommand(new BansCommand(stores))
                 .addSubcommand(new AuditCommand(App::audit))
+                .addSubcommand(new WatchCommand(stores))
                 .addSubcommand(new NumberCommand(App::planOf))
                 .addSubcommand(new ConfigCommand());
         line.setExecutionExceptionHandler((problem, failed, parsed) -> {

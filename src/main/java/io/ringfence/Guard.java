@@ -39,6 +39,7 @@ import io.ringfence.store.Store;
 import io.ringfence.store.UnusableStore;
 import io.ringfence.time.Clock;
 import io.ringfence.track.Tracker;
+import io.ringfence.watch.Lookout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -67,6 +68,7 @@ final class Guard implements AutoCloseable {
     private final Gate gate;
     private final Bouncer bouncer;
     private final Subscriptions lists;
+    private final Lookout lookout;
     private long readNanos;
 
     /**
@@ -99,6 +101,8 @@ final class Guard implements AutoCloseable {
         Restart.from(store, settings, decider, scorer, clock.epochNanos());
         this.river = new River(trackers, scorer, decider, keeper, Bank.all(List.of(new Self(), bank)), River.Ends.REAL);
         this.pipeline = new Pipeline(river, clock);
+        this.lookout =
+                new Lookout(settings.watch().tripwire(), plan, store, clock, change -> post(() -> river.on(change)));
         for (Settings.PbxSettings pbx : settings.pbx()) {
             Feed feed = new Feed(pbx, clock, pipeline, recording(pbx), RandomGenerator.getDefault());
             feeds.put(pbx.name(), feed);
@@ -124,6 +128,7 @@ final class Guard implements AutoCloseable {
         pipeline.start();
         lists.start();
         feeds.values().forEach(Feed::start);
+        lookout.start();
     }
 
     /** Nobody is to ban this machine or a PBX, whatever addresses they have now. */
@@ -196,6 +201,7 @@ final class Guard implements AutoCloseable {
     @Override
     public void close() {
         lists.close();
+        lookout.close();
         feeds.values().forEach(Feed::close);
         if (pipeline.stop()) {
             keeper.finish(clock.epochNanos());

@@ -99,6 +99,9 @@ public final class Alerts implements Actor {
         if (verdict instanceof Verdict.OnSource onSource) {
             return "address-" + onSource.action().label();
         }
+        if (verdict instanceof Verdict.OnChange) {
+            return "configuration";
+        }
         return verdict instanceof Verdict.OnAccount ? "account" : "injection";
     }
 
@@ -110,6 +113,8 @@ public final class Alerts implements Actor {
             put(onSource, headers);
         } else if (verdict instanceof Verdict.OnAccount onAccount) {
             put(onAccount, headers);
+        } else if (verdict instanceof Verdict.OnChange onChange) {
+            put(onChange, headers);
         } else if (verdict instanceof Verdict.OnInjection onInjection) {
             put(onInjection.injection(), headers);
         }
@@ -148,6 +153,16 @@ public final class Alerts implements Actor {
         headers.put("Enforced", Boolean.toString(verdict.enforced()));
         headers.put("Extension", verdict.account());
         headers.put("Address", verdict.address().host());
+        headers.put("Score", Integer.toString(verdict.score()));
+        headers.put("Why", why(verdict.findings()));
+    }
+
+    private static void put(Verdict.OnChange verdict, Map<String, String> headers) {
+        headers.put("Kind", "configuration");
+        headers.put("Action", "alert");
+        headers.put("What", verdict.change().what().label());
+        headers.put("Change", verdict.change().change().name().toLowerCase(Locale.ROOT));
+        headers.put("Name", verdict.change().name());
         headers.put("Score", Integer.toString(verdict.score()));
         headers.put("Why", why(verdict.findings()));
     }

@@ -3,12 +3,14 @@ package io.ringfence.act;
 import io.ringfence.decide.Exposure;
 import io.ringfence.decide.Verdict;
 import io.ringfence.fact.Call;
+import io.ringfence.fact.ConfigurationChanged;
 import io.ringfence.fact.InjectionAttempted;
 import io.ringfence.number.Destination;
 import io.ringfence.score.Finding;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -42,6 +44,8 @@ public final class VerdictLine {
                 write(onSource, json);
             } else if (verdict instanceof Verdict.OnAccount onAccount) {
                 write(onAccount, json);
+            } else if (verdict instanceof Verdict.OnChange onChange) {
+                write(onChange, json);
             } else if (verdict instanceof Verdict.OnInjection onInjection) {
                 write(onInjection.injection(), json);
             }
@@ -129,6 +133,19 @@ public final class VerdictLine {
         write(verdict.findings(), json);
         json.writeStringProperty("pbx", verdict.pbx());
         json.writeBooleanProperty("enforced", verdict.enforced());
+    }
+
+    private static void write(Verdict.OnChange verdict, JsonGenerator json) {
+        ConfigurationChanged change = verdict.change();
+        json.writeStringProperty("kind", "configuration");
+        json.writeStringProperty("action", "alert");
+        json.writeStringProperty("what", change.what().label());
+        json.writeStringProperty("change", change.change().name().toLowerCase(Locale.ROOT));
+        json.writeStringProperty("name", change.name());
+        json.writeStringProperty("place", change.place());
+        json.writeNumberProperty("score", verdict.score());
+        write(verdict.findings(), json);
+        json.writeStringProperty("pbx", verdict.pbx());
     }
 
     private static void write(InjectionAttempted injection, JsonGenerator json) {

@@ -85,7 +85,7 @@ final class BansSection {
         return List.copyOf(times);
     }
 
-    private static Duration span(Value value, Duration least, Duration most, Duration otherwise) {
+    static Duration span(Value value, Duration least, Duration most, Duration otherwise) {
         if (!value.given()) {
             return otherwise;
         }

@@ -149,6 +149,7 @@ public record Settings(
      * @param baitNumbers numbers that nobody should ever dial
      * @param geofence from where extensions may log in
      * @param lists lists that are read again and again
+     * @param tripwire what is watched for changes
      */
     public record WatchSettings(
             Path geo,
@@ -158,10 +159,19 @@ public record Settings(
             List<String> baitExtensions,
             List<String> baitNumbers,
             Geofence geofence,
-            List<ListSettings> lists) {
+            List<ListSettings> lists,
+            TripwireSettings tripwire) {
         /** What applies unless configured. */
-        public static final WatchSettings DEFAULT =
-                new WatchSettings(NO_FILE, true, List.of(), List.of(), List.of(), List.of(), Geofence.NONE, List.of());
+        public static final WatchSettings DEFAULT = new WatchSettings(
+                NO_FILE,
+                true,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Geofence.NONE,
+                List.of(),
+                TripwireSettings.DEFAULT);
     }
 
     /**
@@ -191,5 +201,26 @@ public record Settings(
         PLACE,
         /** Numbers that fraud uses. */
         NUMBERS
+    }
+
+    /**
+     * What is watched for changes on one PBX.
+     *
+     * @param pbx its name; empty when nothing is watched
+     * @param folders its configuration, usually {@code /etc/asterisk}
+     * @param web folders a web server serves
+     * @param spool where call files go; {@link #NO_FILE} for none
+     * @param astdb Asterisk's own database; {@link #NO_FILE} for none
+     */
+    public record TripwireSettings(
+            String pbx, List<Path> folders, List<Path> web, Path spool, Path astdb, Duration every) {
+        /** What applies unless configured: nothing is watched. */
+        public static final TripwireSettings DEFAULT =
+                new TripwireSettings("", List.of(), List.of(), NO_FILE, NO_FILE, Duration.ofMinutes(1));
+
+        /** Whether anything is watched. */
+        public boolean watches() {
+            return !folders.isEmpty() || !web.isEmpty() || !spool.equals(NO_FILE) || !astdb.equals(NO_FILE);
+        }
     }
 }

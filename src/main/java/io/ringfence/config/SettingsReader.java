@@ -3,6 +3,7 @@ package io.ringfence.config;
 import io.ringfence.config.Settings.AllowSettings;
 import io.ringfence.config.Settings.DialPlanSettings;
 import io.ringfence.config.Settings.Mode;
+import io.ringfence.config.Settings.PbxSettings;
 import io.ringfence.config.yaml.Nearest;
 import io.ringfence.config.yaml.Place;
 import io.ringfence.config.yaml.Problem;
@@ -111,6 +112,7 @@ public final class SettingsReader {
         if (!root.filled("pbx") && purpose == Purpose.LIVE) {
             problems.add(root.place(), "pbx", "is required: at least one PBX to watch");
         }
+        List<PbxSettings> pbxs = PbxSection.read(root.sections("pbx", "pbxs"), sources);
         return new Settings(
                 chosen,
                 country,
@@ -123,13 +125,13 @@ public final class SettingsReader {
                         Words.outsideLine(dialplan.values("outside-line")),
                         Words.international(dialplan.values("international"))),
                 Words.trunks(trunks),
-                PbxSection.read(root.sections("pbx", "pbxs"), sources),
+                pbxs,
                 HttpSection.read(root.section("http", "web")),
                 allow,
                 ListSections.deny(root.section("deny", "blacklist"), allow, country, problems),
                 Words.numbers(root.values("emergency")),
                 new PoliciesSection(country, currency, zone, sources, problems).read(root),
-                WatchSection.read(root, sources),
+                WatchSection.read(root, pbxs.stream().map(PbxSettings::name).toList(), sources),
                 BansSection.read(root.section("bans", "ban"), chosen == Mode.ENFORCE, sources));
     }
 

@@ -3,6 +3,7 @@ package io.ringfence.config;
 import io.ringfence.config.Settings.Account;
 import io.ringfence.config.Settings.ListSettings;
 import io.ringfence.config.Settings.PbxSettings;
+import io.ringfence.config.Settings.TripwireSettings;
 import io.ringfence.config.Settings.WatchSettings;
 import io.ringfence.network.Cidr;
 import io.ringfence.policy.Geofence;
@@ -199,6 +200,7 @@ public final class SettingsText {
         heading("bait");
         list("  ", "extensions", watch.baitExtensions());
         list("  ", "numbers", watch.baitNumbers());
+        tripwire(watch.tripwire());
         fetched(watch);
     }
 
@@ -227,6 +229,18 @@ public final class SettingsText {
                     quoted(list.url().isEmpty() ? list.file().toString() : list.url()));
             line("    ", "refresh", list.refresh().toMinutes() + "m");
         }
+    }
+
+    private void tripwire(TripwireSettings watch) {
+        heading("watch");
+        if (watch.watches()) {
+            line("  ", "pbx", quoted(watch.pbx()));
+        }
+        list("  ", "folders", watch.folders().stream().map(Path::toString).toList());
+        list("  ", "web", watch.web().stream().map(Path::toString).toList());
+        file("  ", "spool", watch.spool(), "call files are not watched");
+        file("  ", "astdb", watch.astdb(), "forwards are not watched");
+        line("  ", "every", quoted(BansSection.written(watch.every())));
     }
 
     private void heading(String key) {

@@ -111,6 +111,15 @@ final class Sources {
         return path;
     }
 
+    /** A path of a folder that must be there. */
+    Path folder(Value value) {
+        Path path = path(value);
+        if (!path.equals(Settings.NO_FILE) && !Files.isDirectory(path)) {
+            unavailable(value, "must be a folder that can be read");
+        }
+        return path;
+    }
+
     /** A path that will be written to: its folder must be there. */
     Path writable(Value value) {
         Path path = path(value);

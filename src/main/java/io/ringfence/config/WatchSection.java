@@ -32,7 +32,7 @@ final class WatchSection {
 
     private WatchSection() {}
 
-    static WatchSettings read(Section root, Sources sources) {
+    static WatchSettings read(Section root, List<String> pbxs, Sources sources) {
         Value geo = root.value("geo", "geoip", "mmdb");
         boolean none = geo.text().equals("none");
         Section bait = root.section("bait", "honeypot");
@@ -47,7 +47,8 @@ final class WatchSection {
                 new Geofence(root.sections("geofence", "geofences").stream()
                         .map(section -> rule(section, lists))
                         .toList()),
-                lists);
+                lists,
+                TripwireSection.read(root.section("watch", "tripwire"), pbxs, sources));
     }
 
     private static List<ListSettings> lists(Section root, Sources sources) {

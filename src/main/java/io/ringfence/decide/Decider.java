@@ -11,6 +11,7 @@ import io.ringfence.fact.CallEnded;
 import io.ringfence.fact.CallForwarded;
 import io.ringfence.fact.CallLasted;
 import io.ringfence.fact.CallTransferred;
+import io.ringfence.fact.ConfigurationChanged;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.FeedLost;
 import io.ringfence.fact.FeedRestored;
@@ -232,6 +233,11 @@ public final class Decider {
                 verdicts.addAll(sentence.pass(call, judge.judge(call, fact.atNanos()), fact.atNanos()));
             }
             return verdicts;
+        }
+
+        @Override
+        public List<Verdict> configurationChanged(ConfigurationChanged fact) {
+            return Verdict.OnChange.of(fact, findings);
         }
 
         private List<Verdict> goesOn(Call latest, long answeredNanos, long atNanos) {

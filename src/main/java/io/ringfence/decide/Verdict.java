@@ -1,6 +1,7 @@
 package io.ringfence.decide;
 
 import io.ringfence.fact.Call;
+import io.ringfence.fact.ConfigurationChanged;
 import io.ringfence.fact.InjectionAttempted;
 import io.ringfence.network.Block;
 import io.ringfence.network.SourceAddress;
@@ -86,6 +87,22 @@ public sealed interface Verdict {
             boolean enforced,
             List<Finding> findings)
             implements Verdict {}
+
+    /** About a change of the configuration that nobody announced: always an alert. */
+    record OnChange(long atNanos, ConfigurationChanged change, int score, List<Finding> findings) implements Verdict {
+        @Override
+        public String pbx() {
+            return change.pbx();
+        }
+
+        /** What {@code findings} say of {@code fact}; nothing when they say nothing. */
+        static List<Verdict> of(ConfigurationChanged fact, List<Finding> findings) {
+            int score = findings.stream().mapToInt(Finding::points).max().orElse(0);
+            return findings.isEmpty()
+                    ? List.of()
+                    : List.of(new OnChange(fact.atNanos(), fact, score, List.copyOf(findings)));
+        }
+    }
 
     /** About forged AMI text: always an alert. */
     record OnInjection(long atNanos, InjectionAttempted injection) implements Verdict {

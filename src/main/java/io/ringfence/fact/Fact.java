@@ -14,7 +14,8 @@ public sealed interface Fact
                 AccountProbed,
                 FeedLost,
                 FeedRestored,
-                InjectionAttempted {
+                InjectionAttempted,
+                ConfigurationChanged {
 
     /** The PBX by its configured name. */
     String pbx();
@@ -52,5 +53,7 @@ public sealed interface Fact
         R feedRestored(FeedRestored fact);
 
         R injectionAttempted(InjectionAttempted fact);
+
+        R configurationChanged(ConfigurationChanged fact);
     }
 }

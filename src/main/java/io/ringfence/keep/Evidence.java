@@ -50,6 +50,14 @@ final class Evidence {
         };
     }
 
+    static Supplier<String> of(Verdict.OnChange verdict, Terms terms) {
+        return () -> {
+            Map<String, Object> evidence = judged(terms, verdict.score(), verdict.findings());
+            evidence.put("change", verdict.change());
+            return bounded(evidence, List.of());
+        };
+    }
+
     static Supplier<String> of(Verdict.OnAccount verdict, Terms terms, List<Fact> facts) {
         return () -> {
             Map<String, Object> evidence = judged(terms, verdict.score(), verdict.findings());

@@ -211,6 +211,8 @@ public final class Keeper implements Actor {
         } else if (verdict instanceof Verdict.OnAccount onAccount) {
             List<Fact> facts = lastFacts.of(verdict.pbx(), onAccount.account());
             store.add(Plain.incident(number, onAccount, Evidence.of(onAccount, terms, facts)));
+        } else if (verdict instanceof Verdict.OnChange onChange) {
+            store.add(Plain.incident(number, onChange, Evidence.of(onChange, terms)));
         } else if (verdict instanceof Verdict.OnInjection onInjection) {
             List<Fact> facts =
                     lastFacts.of(verdict.pbx(), onInjection.injection().payer().name());

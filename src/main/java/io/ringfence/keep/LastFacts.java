@@ -10,6 +10,7 @@ import io.ringfence.fact.CallEnded;
 import io.ringfence.fact.CallForwarded;
 import io.ringfence.fact.CallLasted;
 import io.ringfence.fact.CallTransferred;
+import io.ringfence.fact.ConfigurationChanged;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.FeedLost;
 import io.ringfence.fact.FeedRestored;
@@ -152,6 +153,11 @@ final class LastFacts {
         @Override
         public String injectionAttempted(InjectionAttempted fact) {
             return fact.payer().name();
+        }
+
+        @Override
+        public String configurationChanged(ConfigurationChanged fact) {
+            return NOBODY;
         }
     }
 }

@@ -84,6 +84,18 @@ final class Plain {
                 proof);
     }
 
+    /** The changed thing stands where a payer's name would; it is nobody's. */
+    static Entry.Incident incident(long number, Verdict.OnChange verdict, Supplier<String> proof) {
+        return incident(
+                number,
+                verdict,
+                "configuration",
+                "alert",
+                new Payer(Payer.Kind.UNKNOWN, verdict.change().name()),
+                verdict.score(),
+                proof);
+    }
+
     /** The address stands where a payer's name would; it is nobody's. */
     static Entry.Incident incident(long number, Verdict.OnSource verdict, Supplier<String> proof) {
         return incident(

@@ -35,6 +35,7 @@ public final class Scorer {
             "KnownFraud",
             "Bait",
             "Injection",
+            "Changes",
             "Credential",
             "Enumeration",
             "Geofence");
@@ -86,7 +87,8 @@ public final class Scorer {
                 new Origin(Origin.Config.DEFAULT, networks, knowledge, places, layout),
                 new KnownFraud(knowledge.fraud()),
                 new Bait(knowledge.baitExtensions(), knowledge.baitNumbers()),
-                new Injection());
+                new Injection(),
+                new Changes());
         return new Scorer(
                 layout,
                 engines,

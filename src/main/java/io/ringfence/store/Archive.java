@@ -146,6 +146,29 @@ public final class Archive implements AutoCloseable {
                 .list();
     }
 
+    /** Everything a tripwire watches on a PBX; with an empty name, on all of them. */
+    public List<Entry.Watched> watched(String pbx) {
+        if (number("SELECT count(*) FROM sqlite_master WHERE name = 'watched'") == 0) {
+            return List.of(); // of the version before
+        }
+        return handle.createQuery("""
+                        SELECT pbx, what, name, place, print, accepted, since FROM watched
+                        WHERE :pbx IN ('', pbx) ORDER BY what, name""")
+                .bind("pbx", pbx)
+                .map(ConstructorMapper.of(Entry.Watched.class))
+                .list();
+    }
+
+    /** The last windows in which changes were announced, the newest first. */
+    public List<Entry.Announced> announced() {
+        if (number("SELECT count(*) FROM sqlite_master WHERE name = 'announced'") == 0) {
+            return List.of(); // of the version before
+        }
+        return handle.createQuery("SELECT pbx, since, until, who, why FROM announced ORDER BY until DESC LIMIT 100")
+                .map(ConstructorMapper.of(Entry.Announced.class))
+                .list();
+    }
+
     /** Intents since {@code at}, the first first. */
     public List<Entry.Intent> intents(long at) {
         return handle.createQuery("""

@@ -24,6 +24,9 @@ public sealed interface Entry
                 Entry.UserGone,
                 Entry.Token,
                 Entry.TokenGone,
+                Entry.Watched,
+                Entry.Accepted,
+                Entry.Announced,
                 Entry.Answer,
                 Lesson {
 
@@ -194,6 +197,35 @@ public sealed interface Entry
 
     /** A token is no more. */
     record TokenGone(String digest) implements Entry {}
+
+    /**
+     * Something a tripwire watches.
+     *
+     * @param what its kind
+     * @param place where it was found last
+     * @param print what it is now; empty when it is gone
+     * @param accepted what it was when somebody last accepted it; empty when it was not there
+     * @param since when it came to be what it is now
+     */
+    record Watched(String pbx, String what, String name, String place, String print, String accepted, long since)
+            implements Entry {
+        /** The kind of a row that holds the key of a PBX's prints. */
+        public static final String KEY = "KEY";
+
+        /** The kind of a row that says a folder or file is watched. */
+        public static final String ROOT = "ROOT";
+
+        /** Whether it is about the watching itself. */
+        public boolean inner() {
+            return what.equals(KEY) || what.equals(ROOT);
+        }
+    }
+
+    /** Everything that is watched is accepted as it is; with an empty {@code pbx}, of all of them. */
+    record Accepted(String pbx) implements Entry {}
+
+    /** Changes are to be expected. */
+    record Announced(String pbx, long since, long until, String who, String why) implements Entry {}
 
     /** What became of a request. */
     record Answer(long id, long answered, String answer) implements Entry {}

@@ -38,6 +38,8 @@ final class Retention {
                      LIMIT max(0, min(%4$d, (SELECT count(*) FROM %1$s) - %3$d)))""".formatted(rule.table(), rule.time(), rule.most(), PIECE));
         }
         left.add("DELETE FROM fences WHERE until < " + ago(nowNanos, 30));
+        left.add("DELETE FROM announced WHERE until < " + ago(nowNanos, 400));
+        left.add("DELETE FROM watched WHERE print = '' AND accepted = '' AND since < " + ago(nowNanos, 31));
         left.add("DELETE FROM bans WHERE until < " + ago(nowNanos, 31));
         left.add("DELETE FROM residents WHERE last < " + ago(nowNanos, 31));
         left.add("DELETE FROM money WHERE period = 'hour' AND since < " + ago(nowNanos, 40));

@@ -76,6 +76,15 @@ final class Statements {
                     INSERT OR REPLACE INTO tokens (digest, user, label, since, expires)
                     VALUES (:digest, :user, :label, :since, :expires)"""),
             Map.entry(Entry.TokenGone.class, "DELETE FROM tokens WHERE digest = :digest"),
+            Map.entry(Entry.Watched.class, """
+                    INSERT OR REPLACE INTO watched (pbx, what, name, place, print, accepted, since)
+                    VALUES (:pbx, :what, :name, :place, :print, :accepted, :since)"""),
+            Map.entry(
+                    Entry.Accepted.class,
+                    "UPDATE watched SET accepted = print WHERE accepted <> print AND :pbx IN ('', pbx)"),
+            Map.entry(
+                    Entry.Announced.class,
+                    "INSERT INTO announced (pbx, since, until, who, why) VALUES (:pbx, :since, :until, :who, :why)"),
             Map.entry(Entry.Answer.class, "UPDATE requests SET answered = :answered, answer = :answer WHERE id = :id"));
 
     /** Incidents whose process died between their action and their evidence, from their intents. */

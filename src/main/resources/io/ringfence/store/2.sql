@@ -44,3 +44,25 @@ CREATE TABLE residents (
     PRIMARY KEY (address, account)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX residents_last ON residents (last);
+
+-- What a tripwire watches: what it is now, and what it was when somebody accepted it.
+CREATE TABLE watched (
+    pbx TEXT NOT NULL,
+    what TEXT NOT NULL,
+    name TEXT NOT NULL,
+    place TEXT NOT NULL,
+    print TEXT NOT NULL,
+    accepted TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    PRIMARY KEY (pbx, what, name)
+) STRICT, WITHOUT ROWID;
+
+-- When changes are to be expected.
+CREATE TABLE announced (
+    id INTEGER NOT NULL PRIMARY KEY,
+    pbx TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    who TEXT NOT NULL,
+    why TEXT NOT NULL
+) STRICT;

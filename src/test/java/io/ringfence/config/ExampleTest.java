@@ -20,7 +20,7 @@ class ExampleTest {
 
     /** Every key there is, as `config show` prints it, and the ones it never prints. */
     private static final List<String> UNSHOWN =
-            List.of("secret-file", "rates", "record", "store", "ca", "calendar", "geo");
+            List.of("secret-file", "rates", "record", "store", "ca", "calendar", "geo", "spool", "astdb");
 
     @Test
     void theExampleIsValidWithoutWarnings() throws Exception {
@@ -42,7 +42,11 @@ class ExampleTest {
             Files.writeString(folder.resolve(file), "x\n");
         }
         Files.writeString(folder.resolve("holidays.ics"), "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20261224\nEND:VEVENT\n");
-        Path all = Files.writeString(folder.resolve("ringfence.yaml"), switchedOn());
+        String here = switchedOn()
+                .replaceAll("(?m)^( +)(folders|web):.*$", "$1$2: [.]")
+                .replaceAll("(?m)^( +)spool:.*$", "$1spool: .")
+                .replaceAll("(?m)^( +)astdb:.*$", "$1astdb: rates.csv");
+        Path all = Files.writeString(folder.resolve("ringfence.yaml"), here);
         Settings settings =
                 new SettingsReader(ENVIRONMENT).read(all, Purpose.LIVE).settings();
         assertThat(settings.trunks()).hasSize(2);
@@ -77,7 +81,9 @@ class ExampleTest {
 
     private static String switchedOnWithoutFiles() throws IOException {
         return switchedOn()
-                .replaceAll("(?m)^ *(ca|rates|store|record|geo|calendar|known-fraud|known-attackers):.*$", "")
+                .replaceAll(
+                        "(?m)^ *(ca|rates|store|record|geo|calendar|known-fraud|known-attackers|folders|web|spool|astdb):.*$",
+                        "")
                 .replace("secret-file: actor.secret", "secret: x")
                 .replace("secret-file: bans.secret", "secret: x")
                 .replace("${RINGFENCE_AMI_SECRET}", "x");

@@ -103,6 +103,12 @@ class SettingsTextTest {
             bait:
               extensions: ["1999"]
               numbers: ["+4670999"]
+            watch:
+              folders: []
+              web: []
+              # spool: none; call files are not watched
+              # astdb: none; forwards are not watched
+              every: "90s"
             bans:
               mode: webhook
               times: ["90s", "30m"]

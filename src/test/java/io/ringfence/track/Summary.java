@@ -11,6 +11,7 @@ import io.ringfence.fact.CallEnded;
 import io.ringfence.fact.CallForwarded;
 import io.ringfence.fact.CallLasted;
 import io.ringfence.fact.CallTransferred;
+import io.ringfence.fact.ConfigurationChanged;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.FeedLost;
 import io.ringfence.fact.FeedRestored;
@@ -111,6 +112,11 @@ public final class Summary implements Fact.Cases<String> {
     @Override
     public String feedRestored(FeedRestored fact) {
         return "restored since " + fact.lostAtNanos();
+    }
+
+    @Override
+    public String configurationChanged(ConfigurationChanged fact) {
+        return fact.change() + " " + fact.what() + " " + fact.name();
     }
 
     @Override
