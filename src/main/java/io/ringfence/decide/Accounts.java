@@ -51,7 +51,31 @@ final class Accounts {
     private static final int MOST_PBXS = 1_024;
     private static final int MOST_SEEN = 128;
 
-    private record Seen(Subject subject, Range range, String country, Tier tier, boolean ended, long atNanos) {}
+    /** A call that stood out. Of a payer's calls to one place only the newest counts him: the others are repeats. */
+    private static final class Seen {
+        final Subject subject;
+        final Range range;
+        final String country;
+        final Tier tier;
+        final long atNanos;
+        boolean repeatedInRange;
+        boolean repeatedInCountry;
+
+        Seen(Call call, Tier tier, long atNanos) {
+            this.subject = Subject.of(call);
+            this.range = Range.of(call);
+            this.country = tier == Tier.COSTLY ? call.destination().country() : "";
+            this.tier = tier;
+            this.atNanos = atNanos;
+        }
+
+        void repeatedBy(Seen newer) {
+            if (subject.equals(newer.subject)) {
+                repeatedInRange |= range.equals(newer.range);
+                repeatedInCountry |= country.equals(newer.country);
+            }
+        }
+    }
 
     /** The calls of one PBX that stood out, the oldest first, and how many of them each of three things is about. */
     private static final class Lately {
@@ -59,6 +83,7 @@ final class Accounts {
         private final Map<Object, Integer> counts = new HashMap<>();
 
         void add(Seen one) {
+            seen.forEach(older -> older.repeatedBy(one));
             seen.addLast(one);
             note(one, 1);
             if (seen.size() > MOST_SEEN) {
@@ -68,11 +93,13 @@ final class Accounts {
 
         /** Nearly every call has nothing to do with any of them, which need not then be looked through. */
         boolean concerns(Subject self, Range range, String country) {
-            return counts.containsKey(self) || counts.containsKey(range) || counts.containsKey(country);
+            return counts.containsKey(self)
+                    || counts.containsKey(range)
+                    || (!country.isEmpty() && counts.containsKey(country));
         }
 
         private void note(Seen one, int by) {
-            for (Object about : List.of(one.subject(), one.range(), one.country())) {
+            for (Object about : List.of(one.subject, one.range, one.country)) {
                 if (counts.merge(about, by, Integer::sum) == 0) {
                     counts.remove(about);
                 }
@@ -89,8 +116,7 @@ final class Accounts {
             return;
         }
         byPbx.computeIfAbsent(call.pbx(), key -> new Lately())
-                .add(new Seen(
-                        Subject.of(call), Range.of(call), call.destination().country(), tier, ended, nowNanos));
+                .add(new Seen(call, tier, nowNanos));
     }
 
     /** What other payers' calls weigh on {@code call}. */
@@ -107,27 +133,23 @@ final class Accounts {
             return List.of();
         }
         Set<Range> own = new HashSet<>();
-        Set<Subject> sameRange = new HashSet<>();
-        Set<Subject> sameCountry = new HashSet<>();
+        int sameRange = 0;
+        int sameCountry = 0;
         for (Seen one : lately.seen) {
-            if (nowNanos - one.atNanos() >= WITHIN_NANOS) {
+            if (nowNanos - one.atNanos >= WITHIN_NANOS) {
                 continue;
             }
-            if (one.subject().equals(self)) {
-                if (!one.range().equals(range) && tier.weighs(one.tier())) {
-                    own.add(one.range());
+            if (one.subject.equals(self)) {
+                if (!one.range.equals(range) && tier.weighs(one.tier)) {
+                    own.add(one.range);
                 }
                 continue;
             }
-            if (one.range().equals(range)) {
-                sameRange.add(one.subject());
-            }
-            if (tier == Tier.COSTLY && one.tier() == Tier.COSTLY && sameCountry(one, call)) {
-                sameCountry.add(one.subject());
-            }
+            sameRange += !one.repeatedInRange && one.range.equals(range) ? 1 : 0;
+            sameCountry += !one.repeatedInCountry && !country.isEmpty() && one.country.equals(country) ? 1 : 0;
         }
-        int byRange = points(sameRange.size(), RANGE_FROM, RANGE_FIRST, RANGE_MOST);
-        int byCountry = points(sameCountry.size(), COUNTRY_FROM, COUNTRY_FIRST, COUNTRY_MOST);
+        int byRange = points(sameRange, RANGE_FROM, RANGE_FIRST, RANGE_MOST);
+        int byCountry = points(sameCountry, COUNTRY_FROM, COUNTRY_FIRST, COUNTRY_MOST);
         List<Weight> weights = new ArrayList<>();
         if (!own.isEmpty()) {
             weights.add(own(own.size()));
@@ -137,10 +159,10 @@ final class Accounts {
         }
         weights.add(
                 byRange >= byCountry
-                        ? found(byRange, sameRange.size(), "numbers beginning with " + range.digits())
+                        ? found(byRange, sameRange, "numbers beginning with " + range.digits())
                         : found(
                                 byCountry,
-                                sameCountry.size(),
+                                sameCountry,
                                 call.destination().country()));
         return weights;
     }
@@ -150,11 +172,6 @@ final class Accounts {
         String why = "calls of this extension to " + ranges + " other blocks of numbers stood out within two hours";
         return Weight.fresh(
                 new Finding("Suspicion", OWN_KIND, points, Severity.NOTICE, Finding.Bearing.SIGN, false, why));
-    }
-
-    private static boolean sameCountry(Seen one, Call call) {
-        return !one.country().isEmpty()
-                && one.country().equals(call.destination().country());
     }
 
     private static int points(int payers, int from, int first, int most) {

@@ -34,8 +34,8 @@ public final class MillionExtensions {
     private static final long START = 1_790_000_000_000_000_000L;
     private static final long STEP = 1_000;
     private static final int PBXS = 100;
-    private static final int TENTHS = 10;
-    private static final int FILL = 5;
+    private static final int FIFTHS = 5;
+    private static final int FILLING = 5;
     private static final DialPlan PLAN = DialPlan.of("GB", List.of(), List.of(), List.of());
     private static final String ABROAD = "00482234567";
 
@@ -53,6 +53,7 @@ public final class MillionExtensions {
     /** What came of it. {@code exact} extensions, of those asked, named their count. */
     record Result(
             long bytesAnExtension,
+            int rowBytes,
             long fixedTables,
             List<Long> grownByForged,
             int exact,
@@ -76,14 +77,14 @@ public final class MillionExtensions {
         Result result = new MillionExtensions(extensions, forged).run();
         PrintStream out = System.out;
         out.printf("extensions           %,d%n", extensions);
-        out.printf("heap an extension    %,d bytes%n", result.bytesAnExtension());
+        out.printf("heap an extension    %,d bytes, %,d of them its row%n", result.bytesAnExtension(), result.rowBytes());
         out.printf("exact counts         %,d of %,d%n", result.exact(), extensions);
-        out.printf("tables of fixed size %,d bytes, filled by %,d forged names%n", result.fixedTables(), forged / FILL);
+        out.printf("tables of fixed size %,d bytes, filled by %,d forged names%n", result.fixedTables(), forged / FILLING);
         out.printf("forged names         %,d%n", forged);
-        for (int i = 0; i < TENTHS; i++) {
+        for (int i = 0; i < FIFTHS; i++) {
             out.printf(
                     "heap grown by %,11d of them  %,12d bytes%n",
-                    (i + 1L) * forged / TENTHS, result.grownByForged().get(i));
+                    (i + 1L) * forged / FIFTHS, result.grownByForged().get(i));
         }
         out.printf("rows proven, claimed %,d, %,d%n", result.proven(), result.claimed());
         out.printf("time a fact          %,d ns%n", result.nanosAFact());
@@ -103,14 +104,14 @@ public final class MillionExtensions {
         }
         long each = (System.nanoTime() - began) / facts;
         long known = heap();
-        for (int i = 0; i < forged / FILL; i++) {
+        for (int i = 0; i < forged / FILLING; i++) {
             forge(forged + i);
         }
         long full = heap();
         List<Long> grown = new ArrayList<>();
-        for (int tenth = 0; tenth < TENTHS; tenth++) {
-            for (int i = 0; i < forged / TENTHS; i++) {
-                forge(tenth * (forged / TENTHS) + i);
+        for (int fifth = 0; fifth < FIFTHS; fifth++) {
+            for (int i = 0; i < forged / FIFTHS; i++) {
+                forge(fifth * (forged / FIFTHS) + i);
             }
             grown.add(heap() - full);
         }
@@ -124,6 +125,7 @@ public final class MillionExtensions {
         }
         return new Result(
                 (known - empty) / extensions,
+                scorer.rowBytes(),
                 full - known,
                 List.copyOf(grown),
                 exact,
