@@ -63,6 +63,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -110,7 +111,8 @@ public final class App implements Runnable {
                 .addSubcommand(new AuditCommand(App::audit))
                 .addSubcommand(new WatchCommand(stores))
                 .addSubcommand(new NumberCommand(App::planOf))
-                .addSubcommand(new ConfigCommand());
+                .addSubcommand(new ConfigCommand())
+                .addSubcommand(new AutoComplete.GenerateCompletion());
         line.setExecutionExceptionHandler((problem, failed, parsed) -> {
             failed.getErr().println(failed.getColorScheme().errorText(explain(problem)));
             return CANNOT_START;

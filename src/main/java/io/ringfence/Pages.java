@@ -54,6 +54,7 @@ final class Pages {
     }
 
     private HttpServer.Page health() {
+        guard.pipeline().ask(() -> true); // a pipeline that hangs answers nobody, so that whoever asks notices
         List<String> troubles = new ArrayList<>();
         if (meters.failedHangups() > 0) {
             troubles.add(meters.failedHangups() + " calls could not be ended; see the log");

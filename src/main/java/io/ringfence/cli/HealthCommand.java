@@ -17,9 +17,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "health",
         mixinStandardHelpOptions = true,
-        description = "Ask a running service how it stands. Exits with 0 when it is ready, else with 1.")
+        description =
+                "Ask a running service how it stands. Exits with 0 when it is ready, with 1 when it is not, with 3 when"
+                        + " it does not answer.")
 public final class HealthCommand implements Callable<Integer> {
     private static final int READY = 200;
+    private static final int SILENT = 3;
     private static final int PATIENCE_MILLIS = 5_000;
     private static final int MOST_BYTES = 65_536;
 
@@ -38,7 +41,7 @@ public final class HealthCommand implements Callable<Integer> {
             }
         } catch (IOException | IllegalArgumentException e) {
             out.println(url + " does not answer: " + e.getMessage());
-            return 1;
+            return SILENT;
         }
         throw new ParameterException(spec.commandLine(), "--url must begin with http, not " + url);
     }

@@ -39,8 +39,8 @@ class HealthCommandTest {
     }
 
     @Test
-    void nobodyThereIsNotReady() {
-        assertThat(health("http://127.0.0.1:1")).isEqualTo(1);
+    void nobodyThereIsToldFromNotReady() {
+        assertThat(health("http://127.0.0.1:1")).isEqualTo(3);
         assertThat(out.toString()).contains("http://127.0.0.1:1 does not answer");
     }
 
