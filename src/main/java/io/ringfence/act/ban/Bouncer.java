@@ -22,7 +22,6 @@ import io.ringfence.score.Finding;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,10 +40,10 @@ public final class Bouncer implements Actor {
     /** Kinds of findings by which a success is the attacker's own. */
     private static final Set<String> BREAK_INS = Set.of("success", "geofence");
 
-    private static final Pattern EXTENSION = Pattern.compile("[0-9]{1,6}");
 
     private final Actor inner;
     private final BanSettings settings;
+    private final TrunkNames trunks;
     private final Bans bans;
     private final Gate gate;
     private final Journal journal;
@@ -54,10 +53,16 @@ public final class Bouncer implements Actor {
     private long linesNanos;
     private int lines;
 
-    /** Around {@code inner}, which acts first. */
-    public Bouncer(Actor inner, BanSettings settings, Bans bans, Gate gate, Journal journal) {
+    /**
+     * Around {@code inner}, which acts first.
+     *
+     * @param trunks globs over endpoint or channel names, as in the settings; empty when none are named
+     */
+    public Bouncer(
+            Actor inner, BanSettings settings, List<String> trunks, Bans bans, Gate gate, Journal journal) {
         this.inner = inner;
         this.settings = settings;
+        this.trunks = new TrunkNames(trunks);
         this.bans = bans;
         this.gate = gate;
         this.journal = journal;
@@ -148,8 +153,8 @@ public final class Bouncer implements Actor {
      * An extension's phone says itself where its contact is, so somebody who knows one password could shelter any address by it; its
      * success says more. Contacts of trunks are written in the PBX's configuration.
      */
-    private static boolean isPlaced(PhoneSeen seen) {
-        return seen.address().known() && !EXTENSION.matcher(seen.account()).matches();
+    private boolean isPlaced(PhoneSeen seen) {
+        return seen.address().known() && trunks.contain(seen.account());
     }
 
     private void succeeded(Cidr address, String account, long atNanos) {

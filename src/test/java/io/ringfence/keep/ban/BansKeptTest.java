@@ -57,7 +57,7 @@ final class BansKeptTest {
             StoredJournal journal = new StoredJournal(store, Clock.system());
             gate = new Gate(wall, journal, Clock.system(), () -> {});
             Actor nobody = (verdicts, now) -> List.of();
-            bouncer = new Bouncer(nobody, BanSettings.DEFAULT, bans, gate, journal);
+            bouncer = new Bouncer(nobody, BanSettings.DEFAULT, List.of("PJSIP/prov*"), bans, gate, journal);
             errands = BanErrands.of(store, bouncer, Clock.system());
             BanRestart.from(store, bans, enforced, gate, now());
         }
@@ -188,7 +188,7 @@ final class BansKeptTest {
         try (Life life = new Life(true)) {
             life.bouncer.observe(new AuthSucceeded(now(), "office", "PJSIP", "1001", address(THIEF)));
             life.bouncer.observe(new PhoneSeen(now(), "office", "provider", address("198.51.100.8")));
-            life.bouncer.observe(new PhoneSeen(now(), "office", "1002", address("198.51.100.9")));
+            life.bouncer.observe(new PhoneSeen(now(), "office", "alice", address("198.51.100.9")));
             life.bouncer.observe(new AuthFailed(now(), "office", "PJSIP", "1003", address("198.51.100.10"), true, "x"));
             life.bouncer.observe(new AuthSucceeded(now() + 1, "office", "PJSIP", "1003", address("198.51.100.10")));
         }
