@@ -56,7 +56,8 @@ public final class Residents {
         there.put(account, now);
         String key = address + " " + account;
         Resident last = noted.get(key);
-        if (last != null && !gone && nowNanos - last.lastNanos() < NOTE_NANOS) {
+        boolean written = last != null && !gone && nowNanos - last.lastNanos() < NOTE_NANOS;
+        if (written || !lives(now, nowNanos)) {
             return List.of();
         }
         noted.put(key, now);

@@ -193,12 +193,12 @@ final class BansKeptTest {
             life.bouncer.observe(new AuthSucceeded(now() + 1, "office", "PJSIP", "1003", address("198.51.100.10")));
         }
         try (Life again = new Life(true)) {
-            for (String host : List.of(THIEF, "198.51.100.8", "198.51.100.9")) {
+            for (String host : List.of(THIEF, "198.51.100.8", "198.51.100.9", "198.51.100.10")) {
                 again.attack(host);
             }
             assertThat(again.bans.standing(now()).stream()
                             .map(ban -> ban.network().toString()))
-                    .containsExactly("198.51.100.9");
+                    .containsExactly("198.51.100.9", "198.51.100.10");
         }
     }
 
