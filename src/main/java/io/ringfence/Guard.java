@@ -95,8 +95,13 @@ final class Guard implements AutoCloseable {
         Journal journal = new StoredJournal(store, clock);
         Bans bans = new Bans(settings.bans(), Perimeters.enforced(settings));
         this.gate = new Gate(Perimeters.of(settings), journal, clock, this::spareOurselves);
-        this.bouncer =
-                new Bouncer(new Actors(calls, new Alerts(wire, settings.mode())), settings.bans(), settings.trunks(), bans, gate, journal);
+        this.bouncer = new Bouncer(
+                new Actors(calls, new Alerts(wire, settings.mode())),
+                settings.bans(),
+                settings.trunks(),
+                bans,
+                gate,
+                journal);
         this.keeper = new Keeper(store, settings, clock, decider, scorer, rates, bouncer, true);
         Restart.from(store, settings, decider, scorer, clock.epochNanos());
         this.river = new River(trackers, scorer, decider, keeper, Bank.all(List.of(new Self(), bank)), River.Ends.REAL);

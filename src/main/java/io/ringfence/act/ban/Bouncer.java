@@ -40,7 +40,6 @@ public final class Bouncer implements Actor {
     /** Kinds of findings by which a success is the attacker's own. */
     private static final Set<String> BREAK_INS = Set.of("success", "geofence");
 
-
     private final Actor inner;
     private final BanSettings settings;
     private final TrunkNames trunks;
@@ -58,8 +57,7 @@ public final class Bouncer implements Actor {
      *
      * @param trunks globs over endpoint or channel names, as in the settings; empty when none are named
      */
-    public Bouncer(
-            Actor inner, BanSettings settings, List<String> trunks, Bans bans, Gate gate, Journal journal) {
+    public Bouncer(Actor inner, BanSettings settings, List<String> trunks, Bans bans, Gate gate, Journal journal) {
         this.inner = inner;
         this.settings = settings;
         this.trunks = new TrunkNames(trunks);
