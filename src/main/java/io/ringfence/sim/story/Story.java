@@ -25,7 +25,9 @@ public record Story(String name, Kind kind, List<Home> homes, int least, int mos
         /** A published theft. */
         INCIDENT,
         /** Something innocent that looks like one. */
-        TWIN
+        TWIN,
+        /** Passwords are guessed. */
+        BREAK_IN
     }
 
     /** Plans what happens besides the ordinary. */
