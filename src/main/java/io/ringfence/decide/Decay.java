@@ -20,7 +20,7 @@ final class Decay {
 
     /** Signs a patient thief shows: the same number, money, length, a way round, where he comes from. */
     private static final Set<String> SLOW_SIGNS =
-            Set.of("repeat", "money", "reroute", "probe", "known", "listed", "addresses", "wangiri");
+            Set.of("repeat", "money", "reroute", "probe", "known", "listed", "addresses", "travel", "wangiri");
 
     private Decay() {}
 

@@ -3,6 +3,7 @@ package io.ringfence.decide;
 import io.ringfence.config.Settings;
 import io.ringfence.decide.access.Held;
 import io.ringfence.decide.access.HeldAgainst;
+import io.ringfence.fact.AuthSucceeded;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.Payer;
 import io.ringfence.network.Block;
@@ -51,8 +52,8 @@ final class Doors {
             if (about.kind() == About.Kind.BLOCK) {
                 blocks.of(about.block()).charge(finding, fact.atNanos());
                 seen.merge(about.block(), about.shared(), Boolean::logicalOr);
-            } else if (about.kind() == About.Kind.ACCOUNT) {
-                Subject subject = new Subject(fact.pbx(), Payer.extension(about.account()));
+            } else if (about.kind() == About.Kind.ACCOUNT || ofLogin(fact, finding)) {
+                Subject subject = new Subject(fact.pbx(), Payer.extension(name(fact, about)));
                 accounts.of(subject).charge(finding, fact.atNanos());
                 attacked.add(subject);
             }
@@ -68,6 +69,18 @@ final class Doors {
             }
         }
         return verdicts;
+    }
+
+    /** A sign that a login itself shows, such as a listed address or bait, is told of at once. */
+    private static boolean ofLogin(Fact fact, Finding finding) {
+        return fact instanceof AuthSucceeded
+                && finding.bearing() == Finding.Bearing.SIGN
+                && !finding.spoofable()
+                && finding.about().kind() == About.Kind.PAYER;
+    }
+
+    private static String name(Fact fact, About about) {
+        return fact instanceof AuthSucceeded login ? login.account() : about.account();
     }
 
     private void account(Fact fact, SourceAddress address, Subject subject, List<Verdict> verdicts) {

@@ -31,7 +31,7 @@ import java.util.Set;
  * quarter, and the finding says so. Three extensions in one network that never called from elsewhere are a new branch: an eighth. A national call to a block of numbers the PBX knows ({@link Networks}) weighs a quarter; the
  * second in a row to blocks it does not know, from a place new to it, outside, has points of its own ({@code strangers}, a novelty; where no country is known the fourth). Of several places only
  * those count that were proved seconds before the call, if any was. Signs are an address on a list ({@code listed}), many larger networks away from
- * home in a few days ({@code addresses}), and a new country that published break-ins came from ({@code source}).
+ * home in a few days ({@code addresses}), three countries within an hour ({@code travel}), and a new country that published break-ins came from ({@code source}).
  *
  * <p><b>Units.</b> Networks, countries, days. Points grow from nothing to full in the first four days a PBX is watched.
  *
@@ -52,6 +52,7 @@ public final class Origin implements Engine {
     private static final int DAY = 86_400;
     private static final int WEEK = 7 * DAY;
     private static final int FAINT = 5;
+    private static final int TRAVEL = 60;
     private static final int PATIENCE = 2;
 
     /** A call to the country the phone is in, or home to somebody the PBX knows, weighs so many times less. */
@@ -177,6 +178,10 @@ public final class Origin implements Engine {
                 wide.add(row, network.wide(), (int) (second / config.addressSeconds()));
             }
             found = addresses(Outbound.printable(account), row, second);
+        }
+        if (fact instanceof AuthSucceeded && places.travelled(row, second)) {
+            String travel = Outbound.printable(account) + " logged in from three countries or more within an hour";
+            found = Excess.both(found, Excess.of(name(), "travel", TRAVEL, travel));
         }
         Listed listed = bad.denied(address);
         if (!listed.found()) {

@@ -4,6 +4,8 @@ import io.ringfence.network.Prefix;
 import io.ringfence.stat.Layout;
 import io.ringfence.stat.Places;
 import io.ringfence.stat.Slice;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The last few networks an extension's phones were in: of each its country, how new it was when it was first seen, and whether it is
@@ -21,6 +23,8 @@ final class Whereabouts {
 
     private static final long LATELY_SECONDS = 86_400;
     private static final long WEEK_SECONDS = 7 * LATELY_SECONDS;
+    private static final long HOUR_SECONDS = 3_600;
+    private static final int TWO_PHONES = 2;
     private static final int LETTERS = 26;
     private static final int ON_LIST = 0x80;
     private static final int RANK = 0x0f;
@@ -178,6 +182,17 @@ final class Whereabouts {
             }
         }
         return false;
+    }
+
+    /** Whether phones were in more countries within an hour than a desk phone and a traveller's softphone are. */
+    boolean travelled(Slice row, long second) {
+        Set<Integer> there = new HashSet<>();
+        for (int i = 0; i < MOST; i++) {
+            if (places.used(row, i) && places.label(row, i) != 0 && second - places.last(row, i) <= HOUR_SECONDS) {
+                there.add(places.label(row, i));
+            }
+        }
+        return there.size() > TWO_PHONES;
     }
 
     /** When a phone was last seen in another country than this place's, or without countries in another network. */

@@ -2,6 +2,7 @@ package io.ringfence.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringfence.act.VerdictLine;
 import io.ringfence.config.Settings;
 import io.ringfence.list.AddressList;
 import io.ringfence.list.AddressLists;
@@ -11,6 +12,7 @@ import io.ringfence.score.Knowledge;
 import io.ringfence.score.Surroundings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -316,6 +318,45 @@ class IntrusionTest {
                 new Knowledge("GB", none.geography(), none.fraud(), none.attackers(), List.of(), List.of(), geofence);
         return new Surroundings(
                 usual.capacity(), usual.policies(), usual.rates(), usual.currency(), usual.zone(), known);
+    }
+
+    @Test
+    void aLoginFromAListedAddressIsToldAtOnce() {
+        Surroundings around = around(Geofence.NONE);
+        around.knowledge()
+                .attackers()
+                .put("bad", AddressLists.Kind.DENY, AddressList.of("bad", List.of("198.51.100.0/24")));
+        Gatehouse listing = new Gatehouse(SETTINGS, around);
+        assertThat(listing.login("1001", THIEF)).extracting(Gatehouse::words).containsExactly("alert 1001");
+        assertThat(listing.login("1001", THIEF)).isEmpty();
+    }
+
+    @Test
+    void whateverStrangersWriteNobodyWhoProvedHimselfIsNamed() {
+        Random random = new Random(11);
+        String[] innocent = {OFFICE, "192.0.2.2", "2001:db8:1::5"};
+        String[] names = {
+            "1001", "", "<unknown>", "x\r\nRemoteAddress: IPV4/UDP/8.8.8.8/1", "\ud800\u202e\u0000", "9".repeat(500)
+        };
+        for (String host : innocent) {
+            gate.login("1001", host);
+        }
+        for (int i = 0; i < 20_000; i++) {
+            String name = names[random.nextInt(names.length)] + (random.nextBoolean() ? i : "");
+            String host = innocent[random.nextInt(innocent.length)];
+            String session = names[random.nextInt(names.length)];
+            switch (random.nextInt(4)) {
+                case 0 -> gate.probe(name, host, session);
+                case 1 -> gate.refuse(name, host);
+                case 2 -> gate.guess(name, THIEF, session);
+                default -> gate.later(Duration.ofSeconds(random.nextInt(60)));
+            }
+        }
+        assertThat(gate.verdicts).isNotEmpty().allSatisfy(verdict -> {
+            String line = VerdictLine.of(verdict);
+            assertThat(line.chars()).allMatch(c -> c >= ' ' && c <= '~');
+            assertThat(line).contains("198.51.100.").doesNotContain("\"8.8.8.8").doesNotContain(innocent);
+        });
     }
 
     @Test

@@ -327,6 +327,18 @@ class OriginTest {
     }
 
     @Test
+    void threeCountriesWithinAnHourAreATravelThatCannotBe() {
+        Office office = new Office();
+        assertThat(points(office.login("1001", THIEF), "travel")).isZero();
+        assertThat(points(office.later(Duration.ofMinutes(10)).login("1001", "37.9.9.9"), "travel"))
+                .isZero();
+        assertThat(points(office.later(Duration.ofMinutes(10)).login("1001", "198.51.100.7"), "travel"))
+                .isEqualTo(60);
+        assertThat(points(office.later(Duration.ofHours(2)).login("1001", "198.51.100.7"), "travel"))
+                .isZero();
+    }
+
+    @Test
     void aManagerThatLogsInIsNoPhone() {
         Office office = weeks(25).at(12, 0);
         assertThat(office.login("AMI", "1001", THIEF)).isEmpty();

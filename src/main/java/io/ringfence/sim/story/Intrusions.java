@@ -112,8 +112,7 @@ public final class Intrusions {
 
     private static void guess(Stage stage, String account, String host) {
         String nonce = stage.agenda.now() / Stage.SECOND + "/" + Long.toHexString(stage.random.nextLong());
-        stage.calls.failToAuthenticate(
-                login(stage, account, host), nonce, Long.toHexString(stage.random.nextLong()));
+        stage.calls.failToAuthenticate(login(stage, account, host), nonce, Long.toHexString(stage.random.nextLong()));
     }
 
     private static Login login(Stage stage, String account, String host) {
