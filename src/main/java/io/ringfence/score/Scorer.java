@@ -38,7 +38,8 @@ public final class Scorer {
             "Changes",
             "Credential",
             "Enumeration",
-            "Geofence");
+            "Geofence",
+            "Pins");
 
     /** To be raised whenever bytes of a row come to mean something else although their places stay. */
     private static final int MEANING = 2;

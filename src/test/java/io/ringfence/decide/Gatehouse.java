@@ -103,6 +103,27 @@ public final class Gatehouse {
         return said;
     }
 
+    /** A call from outside that is answered at once and lasts {@code talk}; what is said when it comes. */
+    public List<Verdict> inbound(String caller, Duration talk) {
+        String id = "1772442035." + ++serial;
+        Call call = new Call(
+                Scene.PBX,
+                serial,
+                id,
+                id,
+                new Payer(Payer.Kind.DID, "442070001000"),
+                Call.Route.INBOUND,
+                caller,
+                "442070001000",
+                Scene.INTERNAL,
+                "trunk");
+        List<Verdict> said = flow(new CallAttempted(now, call, false));
+        long answered = now;
+        later(talk);
+        flow(new CallEnded(now, call, answered, 16, false));
+        return said;
+    }
+
     public List<Verdict> flow(Fact fact) {
         List<Verdict> said = decider.decide(fact, scorer.score(fact));
         verdicts.addAll(said);

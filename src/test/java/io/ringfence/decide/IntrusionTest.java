@@ -360,6 +360,21 @@ class IntrusionTest {
     }
 
     @Test
+    void aCallerWhoIsAnsweredAgainAndAgainMayBeGuessingPins() {
+        for (int i = 0; i < 6; i++) {
+            assertThat(gate.inbound("441632960001", Duration.ofSeconds(40))).isEmpty();
+            assertThat(gate.inbound("4416329601" + i, Duration.ofSeconds(40))).isEmpty();
+        }
+        assertThat(gate.inbound("441632960001", Duration.ofSeconds(40)))
+                .extracting(Gatehouse::words)
+                .containsExactly("alert 442070001000");
+        gate.later(Duration.ofHours(1));
+        for (int i = 0; i < 20; i++) {
+            assertThat(gate.inbound("441632960009", Duration.ofMinutes(3))).isEmpty();
+        }
+    }
+
+    @Test
     void aBanIsSaidAgainWhenTheBannedComeBack() {
         for (int i = 0; i < 40; i++) {
             gate.guess("1001", THIEF);

@@ -5,6 +5,7 @@ import io.ringfence.fact.AuthFailed;
 import io.ringfence.fact.AuthSucceeded;
 import io.ringfence.fact.Call;
 import io.ringfence.fact.CallAttempted;
+import io.ringfence.fact.CallEnded;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.Payer;
 import io.ringfence.fact.PhoneSeen;
@@ -22,17 +23,18 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * All that watches logins, over one set of rows: {@link Credential}, {@link Enumeration} and {@link Perimeter}. Addresses on an allow list are
+ * All that watches logins, over one set of rows: {@link Credential}, {@link Enumeration}, {@link Perimeter}, and for PINs {@link Pins}. Addresses on an allow list are
  * not looked at. For one thread.
  */
 public final class Access {
     /** The names of its engines. */
-    public static final List<String> ENGINES = List.of(Credential.NAME, Enumeration.NAME, Perimeter.NAME);
+    public static final List<String> ENGINES = List.of(Credential.NAME, Enumeration.NAME, Perimeter.NAME, Pins.NAME);
 
     private final AddressLists lists;
     private final Entrants entrants = new Entrants();
     private final Credential credential = new Credential(entrants);
     private final Enumeration enumeration = new Enumeration(entrants);
+    private final Pins pins = new Pins(entrants);
     private final Perimeter perimeter;
 
     /** Has seen nothing yet; {@code lists} may change meanwhile. */
@@ -62,9 +64,15 @@ public final class Access {
             credential.contact(fact.atNanos());
             return List.of();
         }
-        return fact instanceof CallAttempted attempted && !attempted.alreadyUp()
-                ? called(attempted.call(), fact.atNanos())
-                : List.of();
+        if (fact instanceof CallEnded ended) {
+            pins.ended(ended);
+        }
+        if (fact instanceof CallAttempted attempted && !attempted.alreadyUp()) {
+            return attempted.call().route() == Call.Route.INBOUND
+                    ? pins.called(attempted)
+                    : called(attempted.call(), fact.atNanos());
+        }
+        return List.of();
     }
 
     private boolean seen(SourceAddress address) {

@@ -35,7 +35,6 @@ final class Entrants {
     private static final int LISTED = 2;
     private static final int ACCOUNT = 3;
     private static final int CALLER = 4;
-    private static final int INBOUND = 5;
 
     /** Among saved rows these begin where those of networks have ended. */
     private static final int FIRST_KIND = 96;
@@ -133,12 +132,6 @@ final class Entrants {
     Slice caller(String pbx, String number) {
         rows.point(address, pbx, CALLER, number, false);
         return address;
-    }
-
-    /** The row of a number of the PBX that is called. */
-    Slice inbound(String pbx, String number) {
-        rows.point(network, pbx, INBOUND, number, false);
-        return network;
     }
 
     /** Notes that a phone proved itself there. */
