@@ -14,11 +14,11 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** All engines, in the order in which they see each fact, over one set of rows. For one thread. */
 public final class Scorer {
-    /** The names of all engines, the fixed set behind the metric's label. */
-    public static final List<String> ENGINES = List.of(
+    private static final List<String> OF_CALLS = List.of(
             "DialRate",
             "SetupRate",
             "Concurrency",
@@ -35,11 +35,11 @@ public final class Scorer {
             "KnownFraud",
             "Bait",
             "Injection",
-            "Changes",
-            "Credential",
-            "Enumeration",
-            "Geofence",
-            "Pins");
+            "Changes");
+
+    /** The names of all engines, the fixed set behind the metric's label. */
+    public static final List<String> ENGINES =
+            Stream.concat(OF_CALLS.stream(), Access.ENGINES.stream()).toList();
 
     /** To be raised whenever bytes of a row come to mean something else although their places stay. */
     private static final int MEANING = 2;
