@@ -58,6 +58,9 @@ final class Accounts {
         final String country;
         final Tier tier;
         final long atNanos;
+        /** To tell two apart by a number where they differ, which is nearly everywhere. */
+        final int payerHash;
+
         boolean repeatedInRange;
         boolean repeatedInCountry;
 
@@ -67,10 +70,15 @@ final class Accounts {
             this.country = tier == Tier.COSTLY ? call.destination().country() : "";
             this.tier = tier;
             this.atNanos = atNanos;
+            this.payerHash = subject.payer().name().hashCode();
+        }
+
+        boolean isOf(Subject other, int hash) {
+            return payerHash == hash && subject.equals(other);
         }
 
         void repeatedBy(Seen newer) {
-            if (subject.equals(newer.subject)) {
+            if (isOf(newer.subject, newer.payerHash)) {
                 repeatedInRange |= range.equals(newer.range);
                 repeatedInCountry |= country.equals(newer.country);
             }
@@ -115,7 +123,8 @@ final class Accounts {
         if (tier == Tier.FREE || (tier == Tier.HOME && !ended)) {
             return;
         }
-        byPbx.computeIfAbsent(call.pbx(), key -> new Lately()).add(new Seen(call, tier, nowNanos));
+        byPbx.computeIfAbsent(call.pbx(), key -> new Lately())
+                .add(new Seen(call, tier, nowNanos));
     }
 
     /** What other payers' calls weigh on {@code call}. */
@@ -132,13 +141,14 @@ final class Accounts {
             return List.of();
         }
         Set<Range> own = new HashSet<>();
+        int selfHash = self.payer().name().hashCode();
         int sameRange = 0;
         int sameCountry = 0;
         for (Seen one : lately.seen) {
             if (nowNanos - one.atNanos >= WITHIN_NANOS) {
                 continue;
             }
-            if (one.subject.equals(self)) {
+            if (one.isOf(self, selfHash)) {
                 if (!one.range.equals(range) && tier.weighs(one.tier)) {
                     own.add(one.range);
                 }
@@ -159,7 +169,10 @@ final class Accounts {
         weights.add(
                 byRange >= byCountry
                         ? found(byRange, sameRange, "numbers beginning with " + range.digits())
-                        : found(byCountry, sameCountry, call.destination().country()));
+                        : found(
+                                byCountry,
+                                sameCountry,
+                                call.destination().country()));
         return weights;
     }
 
