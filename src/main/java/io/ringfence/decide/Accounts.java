@@ -123,8 +123,7 @@ final class Accounts {
         if (tier == Tier.FREE || (tier == Tier.HOME && !ended)) {
             return;
         }
-        byPbx.computeIfAbsent(call.pbx(), key -> new Lately())
-                .add(new Seen(call, tier, nowNanos));
+        byPbx.computeIfAbsent(call.pbx(), key -> new Lately()).add(new Seen(call, tier, nowNanos));
     }
 
     /** What other payers' calls weigh on {@code call}. */
@@ -169,10 +168,7 @@ final class Accounts {
         weights.add(
                 byRange >= byCountry
                         ? found(byRange, sameRange, "numbers beginning with " + range.digits())
-                        : found(
-                                byCountry,
-                                sameCountry,
-                                call.destination().country()));
+                        : found(byCountry, sameCountry, call.destination().country()));
         return weights;
     }
 

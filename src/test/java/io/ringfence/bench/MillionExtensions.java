@@ -77,9 +77,11 @@ public final class MillionExtensions {
         Result result = new MillionExtensions(extensions, forged).run();
         PrintStream out = System.out;
         out.printf("extensions           %,d%n", extensions);
-        out.printf("heap an extension    %,d bytes, %,d of them its row%n", result.bytesAnExtension(), result.rowBytes());
+        out.printf(
+                "heap an extension    %,d bytes, %,d of them its row%n", result.bytesAnExtension(), result.rowBytes());
         out.printf("exact counts         %,d of %,d%n", result.exact(), extensions);
-        out.printf("tables of fixed size %,d bytes, filled by %,d forged names%n", result.fixedTables(), forged / FILLING);
+        out.printf(
+                "tables of fixed size %,d bytes, filled by %,d forged names%n", result.fixedTables(), forged / FILLING);
         out.printf("forged names         %,d%n", forged);
         for (int i = 0; i < FIFTHS; i++) {
             out.printf(
