@@ -19,6 +19,9 @@ import io.ringfence.ami.FeedStatus;
 import io.ringfence.config.Settings;
 import io.ringfence.decide.Decider;
 import io.ringfence.decide.ban.Bans;
+import io.ringfence.fact.Fact;
+import io.ringfence.history.log.live.Echoes;
+import io.ringfence.history.log.live.LogWatch;
 import io.ringfence.keep.Errands;
 import io.ringfence.keep.Keeper;
 import io.ringfence.keep.Restart;
@@ -69,6 +72,9 @@ final class Guard implements AutoCloseable {
     private final Bouncer bouncer;
     private final Subscriptions lists;
     private final Lookout lookout;
+    private final Echoes echoes = new Echoes();
+    private final LogWatch logs;
+    private boolean fromLog;
     private long readNanos;
 
     /**
@@ -112,6 +118,7 @@ final class Guard implements AutoCloseable {
             Feed feed = new Feed(pbx, clock, pipeline, recording(pbx), RandomGenerator.getDefault());
             feeds.put(pbx.name(), feed);
         }
+        this.logs = LogWatch.of(settings, clock, fact -> post(() -> logged(fact)));
     }
 
     /** Connects. */
@@ -134,6 +141,19 @@ final class Guard implements AutoCloseable {
         lists.start();
         feeds.values().forEach(Feed::start);
         lookout.start();
+        logs.start();
+    }
+
+    /** A log tells what AMI does not. */
+    private void logged(Fact fact) {
+        if (!echoes.echo(fact)) {
+            fromLog = true;
+            try {
+                river.on(fact);
+            } finally {
+                fromLog = false;
+            }
+        }
     }
 
     /** Nobody is to ban this machine or a PBX, whatever addresses they have now. */
@@ -207,6 +227,7 @@ final class Guard implements AutoCloseable {
     public void close() {
         lists.close();
         lookout.close();
+        logs.close();
         feeds.values().forEach(Feed::close);
         if (pipeline.stop()) {
             keeper.finish(clock.epochNanos());
@@ -242,6 +263,13 @@ final class Guard implements AutoCloseable {
 
     /** Keeps what actors and feeds must know of the event being handled. */
     private final class Self implements Bank {
+        @Override
+        public void fact(Fact fact) {
+            if (!fromLog) {
+                echoes.heard(fact);
+            }
+        }
+
         @Override
         public void event(Event event) {
             readNanos = event.stamp().readNanos();

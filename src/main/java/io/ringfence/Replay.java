@@ -7,6 +7,8 @@ import io.ringfence.fact.Fact;
 import io.ringfence.history.History;
 import io.ringfence.history.PastFacts;
 import io.ringfence.history.csv.Malformed;
+import io.ringfence.history.log.live.Echoes;
+import io.ringfence.history.log.live.LogPast;
 import io.ringfence.number.DialPlan;
 import io.ringfence.number.RateDeck;
 import io.ringfence.report.Backtest;
@@ -93,18 +95,29 @@ final class Replay {
                 settings.policies().standard().thresholds());
         Ledger ledger = new Ledger(terms);
         History history = read(files);
+        LogPast logs = new LogPast(ReplayTapes.pbx(settings), settings.timezone());
+        for (Path file : files.logs()) {
+            logs.read(file);
+        }
+        Ear ear = new Ear();
         Scorer scorer = Scorer.standard(Surroundings.of(settings, rates));
         Decider decider = new Decider(settings, rates);
         try (ReplayTapes tapes = ReplayTapes.open(files.captures(), settings)) {
             PastFacts past = history.facts(FIRST_ATTEMPT, files.records().isEmpty() ? id -> false : tapes.knownCalls());
             ReplayBank bank = new ReplayBank(ledger, verdicts);
             Actor actor = witness.over(decider, scorer, rates);
-            River river = new River(tapes.trackers(plan, settings.trunks()), scorer, decider, actor, bank, bank);
-            play(river, tapes, past);
+            River river = new River(
+                    tapes.trackers(plan, settings.trunks()),
+                    scorer,
+                    decider,
+                    actor,
+                    Bank.all(List.of(ear, bank)),
+                    bank);
+            play(river, tapes, past, logs, ear);
             if (!stopped) {
                 witness.finish();
             }
-            return new Result(material(files, history, tapes), ledger.close());
+            return new Result(material(files, history, tapes, logs), ledger.close());
         }
     }
 
@@ -122,7 +135,7 @@ final class Replay {
         return history;
     }
 
-    private void play(River river, ReplayTapes tapes, PastFacts past) throws IOException {
+    private void play(River river, ReplayTapes tapes, PastFacts past, LogPast logs, Ear ear) throws IOException {
         double all = (double) tapes.bytes() / BYTES_A_MESSAGE + past.calls() + 1;
         for (long steps = 0; !stopped; steps++) {
             if ((steps & STEP_MASK) == 0) {
@@ -130,11 +143,16 @@ final class Replay {
             }
             long event = tapes.nextNanos();
             long fact = past.nextNanos();
-            long next = Math.min(event, fact);
+            long logged = logs.nextNanos();
+            long next = Math.min(Math.min(event, fact), logged);
             if (next == Long.MAX_VALUE) {
                 break;
             }
-            if (fact <= event) {
+            if (logged < Math.min(event, fact)) {
+                Fact told = logs.next();
+                river.tick(told.atNanos());
+                ear.logged(told, river);
+            } else if (fact <= event) {
                 Fact happened = past.next();
                 river.tick(happened.atNanos());
                 river.on(happened);
@@ -146,8 +164,30 @@ final class Replay {
         progress.at("judged", 1);
     }
 
-    private Material material(ReplayFiles files, History history, ReplayTapes tapes) {
+    /** Hears what captures tell, so that logs do not tell it again. */
+    private static final class Ear implements Bank {
+        private final Echoes echoes = new Echoes();
+        private boolean shut;
+
+        @Override
+        public void fact(Fact fact) {
+            if (!shut) {
+                echoes.heard(fact);
+            }
+        }
+
+        void logged(Fact told, River river) {
+            if (!echoes.echo(told)) {
+                shut = true;
+                river.on(told);
+                shut = false;
+            }
+        }
+    }
+
+    private Material material(ReplayFiles files, History history, ReplayTapes tapes, LogPast logs) {
         List<String> sources = new ArrayList<>(tapes.sources());
+        sources.addAll(logs.sources());
         long rows = 0;
         for (History.Source source : history.sources()) {
             rows += source.rows();

@@ -2,6 +2,7 @@ package io.ringfence;
 
 import io.ringfence.history.History;
 import io.ringfence.history.csv.Unpacked;
+import io.ringfence.history.log.LogFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,16 +19,17 @@ import java.util.stream.Stream;
  *
  * @param captures recordings of AMI sessions
  * @param records CDR files
+ * @param logs logs of Asterisk
  * @param others what could not be replayed, each with what it seems to be
  */
-record ReplayFiles(List<Path> captures, List<Path> records, List<String> others) {
+record ReplayFiles(List<Path> captures, List<Path> records, List<Path> logs, List<String> others) {
     private static final int LOOK = 8192;
     private static final int DEEPEST = 4;
     private static final int SHOWN = 60;
 
     /** Looks into {@code paths} and everything under those that are folders. */
     static ReplayFiles in(List<Path> paths) throws IOException {
-        ReplayFiles files = new ReplayFiles(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        ReplayFiles files = new ReplayFiles(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (Path path : paths) {
             if (!Files.exists(path)) {
                 throw new NoSuchFileException(path.toString());
@@ -52,6 +54,8 @@ record ReplayFiles(List<Path> captures, List<Path> records, List<String> others)
             captures.add(file);
         } else if (History.understands(file)) {
             records.add(file);
+        } else if (LogFile.understands(file)) {
+            logs.add(file);
         } else {
             others.add(file + ": " + seems(head));
         }
@@ -88,11 +92,8 @@ record ReplayFiles(List<Path> captures, List<Path> records, List<String> others)
         if (upper.contains("INSERT INTO") || upper.contains("CREATE TABLE")) {
             return "an SQL dump; export the cdr table as CSV with a header";
         }
-        if (head.matches("(?s).*\\[[^\\]\\n]{8,30}\\] (NOTICE|WARNING|ERROR|VERBOSE|SECURITY)\\[.*")) {
-            return "a log of Asterisk; a replay wants call records or AMI captures";
-        }
         String line = head.lines().findFirst().orElse("");
-        return "neither call records nor an AMI capture; it begins \"" + printable(line) + "\"";
+        return "neither call records, nor an AMI capture, nor a log of Asterisk; it begins \"" + printable(line) + "\"";
     }
 
     private static String printable(String line) {

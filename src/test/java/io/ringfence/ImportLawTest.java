@@ -67,6 +67,7 @@ final class ImportLawTest {
             Row.of("history.csv"),
             Row.of("history.log", "history.log.line", "history.csv", "network"),
             Row.of("history.log.line", "history.csv"),
+            Row.of("history.log.live", "history.log", "history.log.line", "config", "fact", "network", "time"),
             Row.of(
                     "score",
                     "score.access",

@@ -146,10 +146,24 @@ class ReplayTest {
         Path dump = Files.writeString(folder.resolve("cdr.sql"), "INSERT INTO `cdr` VALUES ('2026-01-01');\n");
 
         assertThat(replay(empty, log, dump).text())
-                .contains("nothing to report: no call record and no AMI message was found")
+                .contains("nothing to report")
                 .contains("empty.csv: empty")
-                .contains("full: a log of Asterisk")
+                .contains("full: 1 lines of a log, 0 of access")
                 .contains("cdr.sql: an SQL dump");
+    }
+
+    @Test
+    void aLogTellsOfAnAttackOnPasswords() throws IOException {
+        StringBuilder log = new StringBuilder();
+        for (int guess = 0; guess < 300; guess++) {
+            log.append(String.format("[2026-01-01 10:%02d:%02d] ", guess / 60, guess % 60))
+                    .append("NOTICE[1234] chan_sip.c: Registration from '<sip:301@h>' failed for '198.51.100.7:5060'")
+                    .append(" - Wrong password\n");
+        }
+
+        assertThat(replay(Files.writeString(folder.resolve("full"), log.toString()))
+                        .verdicts())
+                .contains("\"kind\":\"address\"", "198.51.100.7");
     }
 
     @Test

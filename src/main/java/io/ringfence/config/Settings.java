@@ -150,6 +150,7 @@ public record Settings(
      * @param geofence from where extensions may log in
      * @param lists lists that are read again and again
      * @param tripwire what is watched for changes
+     * @param logs logs of Asterisk to follow, of whose names the last part may be a pattern
      */
     public record WatchSettings(
             Path geo,
@@ -160,7 +161,8 @@ public record Settings(
             List<String> baitNumbers,
             Geofence geofence,
             List<ListSettings> lists,
-            TripwireSettings tripwire) {
+            TripwireSettings tripwire,
+            List<String> logs) {
         /** What applies unless configured. */
         public static final WatchSettings DEFAULT = new WatchSettings(
                 NO_FILE,
@@ -171,7 +173,8 @@ public record Settings(
                 List.of(),
                 Geofence.NONE,
                 List.of(),
-                TripwireSettings.DEFAULT);
+                TripwireSettings.DEFAULT,
+                List.of());
     }
 
     /**

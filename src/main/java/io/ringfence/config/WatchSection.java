@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code geo}, {@code known-fraud}, {@code known-attackers}, {@code bait}, {@code geofence} and {@code lists}: what is known besides what is learnt. */
+/** {@code geo}, {@code known-fraud}, {@code known-attackers}, {@code bait}, {@code geofence}, {@code lists} and {@code logs}: what is known besides what is learnt. */
 final class WatchSection {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
     private static final Pattern MEMBER = Pattern.compile("[^\\s,;/\"']{1,80}");
@@ -48,7 +48,13 @@ final class WatchSection {
                         .map(section -> rule(section, lists))
                         .toList()),
                 lists,
-                TripwireSection.read(root.section("watch", "tripwire"), pbxs, sources));
+                TripwireSection.read(root.section("watch", "tripwire"), pbxs, sources),
+                root.values("logs", "log").stream()
+                        .map(sources::path)
+                        .filter(path -> !path.equals(Settings.NO_FILE))
+                        .map(Path::toString)
+                        .distinct()
+                        .toList());
     }
 
     private static List<ListSettings> lists(Section root, Sources sources) {

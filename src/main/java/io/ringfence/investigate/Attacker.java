@@ -23,9 +23,6 @@ public final class Attacker {
     private final Map<String, Earliest> accounts = new LinkedHashMap<>();
     private final Map<Kind, Long> kinds = new EnumMap<>(Kind.class);
     private final Earliest refusals = new Earliest();
-    private final long[] perVoice = new long[Sighting.Voice.values().length];
-    private long second = LogTime.UNKNOWN;
-    private String file = "";
     private long attempts;
     private long lines;
     private long last = Long.MIN_VALUE;
@@ -39,19 +36,13 @@ public final class Attacker {
         this.country = country;
     }
 
-    void refused(Sighting sighting, String inFile, Attempts told) {
+    void refused(Sighting sighting, String inFile, int fileNumber, Attempts told) {
         lines++;
         manager |= sighting.service().equals("AMI");
         kinds.merge(sighting.kind(), 1L, Long::sum);
         long at = sighting.localSeconds();
         boolean dated = at != LogTime.UNKNOWN;
-        if (at != second || !inFile.equals(file)) {
-            second = at;
-            file = inFile;
-            java.util.Arrays.fill(perVoice, 0);
-        }
-        long count = ++perVoice[sighting.voice().ordinal()];
-        if (!dated || told.isNew(number, at, (int) Math.min(count, Integer.MAX_VALUE))) {
+        if (!dated || told.isNew(number, at, fileNumber, sighting.voice().ordinal())) {
             attempts++;
         }
         if (dated) {

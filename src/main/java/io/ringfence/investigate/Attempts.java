@@ -4,7 +4,7 @@ package io.ringfence.investigate;
  * Counts attempts that are logged more than once: Asterisk tells of one in a notice and in a security event, and writes both into
  * several files. In each second an address made as many attempts as the file and voice that tells most of it says.
  *
- * <p>One table of numbers for all addresses and seconds, 16 bytes each, at most a million; past that nothing is taken for told
+ * <p>One table of numbers for all addresses and seconds, 12 bytes each, at most a million; past that nothing is taken for told
  * twice.
  */
 final class Attempts {
@@ -15,23 +15,29 @@ final class Attempts {
     private int[] most = new int[FIRST];
     private int size;
 
-    /** Whether the {@code count}th of one voice in a file, in one second and from one address, is told for the first time. */
-    boolean isNew(int address, long second, int count) {
+    /** Whether one more refusal, in one second and from one address, is told for the first time by this voice in this file. */
+    boolean isNew(int address, long second, int file, int voice) {
         if (size >= MOST) {
             return true;
         }
-        long key = mix((long) address << 36 ^ second & 0xF_FFFF_FFFFL) | 1;
-        int slot = slot(keys, key);
-        if (keys[slot] == 0) {
-            keys[slot] = key;
-            size++;
-        }
-        boolean fresh = count > most[slot];
-        most[slot] = Math.max(most[slot], count);
+        long when = mix((long) address << 36 ^ second & 0xF_FFFF_FFFFL);
+        int told = slot(mix(when ^ mix(file * 8L + voice)) | 1);
+        int count = ++most[told];
+        int all = slot(when | 1);
+        boolean fresh = count > most[all];
+        most[all] = Math.max(most[all], count);
         if (size * 2 > keys.length) {
             grow();
         }
         return fresh;
+    }
+
+    /** The place of {@code key}, made if it has none. */
+    private int slot(long key) {
+        int slot = slot(keys, key);
+        size += keys[slot] == 0 ? 1 : 0;
+        keys[slot] = key;
+        return slot;
     }
 
     private void grow() {

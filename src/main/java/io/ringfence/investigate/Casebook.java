@@ -31,6 +31,7 @@ final class Casebook {
     private final Map<String, long[]> evidence = new LinkedHashMap<>();
     private long[] lines = new long[64];
     private int lineCount;
+    private int files;
     private long hostile;
     private long unnamed;
     private long forged;
@@ -73,7 +74,7 @@ final class Casebook {
             attacker = new Attacker(attackers.size(), sighting.address(), geography.country(sighting.address()));
             attackers.put(host, attacker);
         }
-        attacker.refused(sighting, file, told);
+        attacker.refused(sighting, file, files, told);
         String account = sighting.account();
         if (sighting.kind().guess() && (guesses.size() < MOST || guesses.containsKey(account))) {
             guesses.computeIfAbsent(account, name -> new Earliest()).add(at, sighting.voice());
@@ -130,6 +131,7 @@ final class Casebook {
             evidence.put(file, Arrays.copyOf(lines, lineCount));
         }
         lineCount = 0;
+        files++;
     }
 
     Map<String, Attacker> attackers() {

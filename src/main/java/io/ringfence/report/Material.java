@@ -26,6 +26,6 @@ public record Material(
 
     /** Whether there was anything to judge. */
     boolean empty() {
-        return messages == 0 && rows == 0;
+        return messages == 0 && rows == 0 && sources.isEmpty();
     }
 }

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  *
  * Nobody is named by such a line. What is held back is bounded: 64 lines, 4 KiB.
  */
-final class LineJudge {
+public final class LineJudge {
     private static final int MOST_HELD = 64;
     private static final int FARTHEST = 4096;
     private static final int ORDERLY = 20;
@@ -49,12 +49,12 @@ final class LineJudge {
     private long messages;
     private int ahead = Integer.MIN_VALUE;
 
-    LineJudge(Consumer<Sighting> sink) {
+    public LineJudge(Consumer<Sighting> sink) {
         this.sink = sink;
     }
 
     /** The day near which the lines lie, should they not say their year. */
-    void near(long localSeconds, boolean last) {
+    public void near(long localSeconds, boolean last) {
         prefix.near(localSeconds, last);
     }
 
@@ -75,8 +75,18 @@ final class LineJudge {
 
     /** The line {@code lines} is at. */
     void line(LogLines lines) {
-        line(lines.buffer(), lines.from(), lines.to(), lines.number(), lines.length());
-        if (!lines.whole() && last.kind().endsInAddress()) {
+        line(lines.buffer(), lines.from(), lines.to(), lines.number(), lines.length(), lines.whole());
+    }
+
+    /**
+     * One line without its end.
+     *
+     * @param length that of all of it, with its end
+     * @param whole it has an end, and nothing of it is missing
+     */
+    public void line(byte[] bytes, int from, int to, long number, long length, boolean whole) {
+        line(bytes, from, to, number, length);
+        if (!whole && last.kind().endsInAddress()) {
             last = last.nobody(); // cut, 192.0.2.15 would be another's address
         }
     }
@@ -100,7 +110,7 @@ final class LineJudge {
     }
 
     /** Nothing follows, or nothing for a while. */
-    void flush() {
+    public void flush() {
         settle();
         release();
     }

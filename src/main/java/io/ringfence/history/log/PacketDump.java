@@ -15,8 +15,10 @@ final class PacketDump {
     private static final String RELIABLY = "<--- Reliably Transmitting (";
     private static final String MARK = "<---------";
     private static final int LONGEST = 1 << 16;
+    private static final int SLACK = 40;
 
     private long left;
+    private int lines;
     private boolean tracing;
     private long traced;
 
@@ -25,6 +27,7 @@ final class PacketDump {
         Matcher counted = COUNTED.matcher(text);
         if (counted.find()) {
             left = Long.parseLong(counted.group(1));
+            lines = 0;
             return true;
         }
         if (text.startsWith(READ) || text.startsWith(WRITTEN) || text.startsWith(RELIABLY)) {
@@ -33,22 +36,28 @@ final class PacketDump {
             return true;
         }
         if (text.startsWith("pjproject:")) {
+            lines = 0;
             left = PjsipMessages.packet(text.replaceFirst("^pjproject:\\s*", ""));
         }
         return false;
     }
 
-    /** Whether a line of {@code length} bytes is part of a packet. */
+    /**
+     * Whether a line of {@code length} bytes begins in a packet. Its carriage returns may have been taken out, so a few bytes less will
+     * do; no line of Asterisk is so short that it fits into them.
+     */
     boolean holds(long length) {
         if (tracing) {
             traced += length;
             tracing = traced < LONGEST;
             return false;
         }
-        if (left <= 0) {
+        if (left <= Math.min(lines, SLACK)) {
+            left = 0;
             return false;
         }
-        left -= length + 1; // its carriage returns may have been taken out
+        left -= length;
+        lines++;
         return true;
     }
 

@@ -64,7 +64,8 @@ final class PjsipMessages {
             return Sighting.NONE;
         }
         Matcher reason = REASON.matcher(text);
-        boolean complete = reason.find() && text.indexOf(") - ", text.lastIndexOf(CALLID)) == reason.start();
+        int end = text.indexOf(") - ", Math.max(0, text.lastIndexOf(CALLID)));
+        boolean complete = end > 0 && reason.region(end, text.length()).lookingAt();
         SourceAddress address = complete ? Texts.only(text, "' failed for '", CALLID) : SourceAddress.UNKNOWN;
         Kind kind = switch (complete ? reason.group(1) : "") {
             case "No matching endpoint found" -> Kind.NO_SUCH_ACCOUNT;

@@ -42,7 +42,12 @@ final class Safe {
     static String markdown(String text, int longest) {
         StringBuilder shown = new StringBuilder();
         for (char c : text(text, longest).toCharArray()) {
-            shown.append("\\`*_{}[]<>|#~&!".indexOf(c) >= 0 ? "\\" + c : String.valueOf(c));
+            switch (c) {
+                case '<' -> shown.append("&lt;");
+                case '>' -> shown.append("&gt;");
+                case '&' -> shown.append("&amp;");
+                default -> shown.append("\\`*_{}[]|#~!".indexOf(c) >= 0 ? "\\" + c : String.valueOf(c));
+            }
         }
         return shown.toString();
     }

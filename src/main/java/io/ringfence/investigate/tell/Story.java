@@ -71,8 +71,9 @@ final class Story {
                 + Safe.time(serious.stream().mapToLong(Attacker::last).max().orElse(Long.MIN_VALUE)) + ".");
         long spared = found.attackers().size() - serious.size();
         if (spared > 0) {
-            lines.add(Safe.some(spared, "other address was", "other addresses were")
-                    + " refused a few times and is not counted here: it may be a phone of yours.");
+            String refused = spared == 1 ? " other address was" : " other addresses were";
+            lines.add(Safe.count(spared) + refused
+                    + " refused a few times, which a phone of yours may do, and not counted here.");
         }
         if (found.unnamed() > 0) {
             lines.add(Safe.some(found.unnamed(), "hostile line names", "hostile lines name")

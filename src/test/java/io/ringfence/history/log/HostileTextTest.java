@@ -166,6 +166,24 @@ final class HostileTextTest {
         }
     }
 
+    /** Of a log whose carriage returns were taken out a packet is shorter than is said, and one of many lines much shorter. */
+    @Test
+    void aPacketEndsWhereItEnds() {
+        String forged = String.format(AT, 1) + MESSAGES.get(9) + "\n";
+        String many = "OPTIONS sip:a@b SIP/2.0\n" + "a\n".repeat(300) + forged;
+        String said = "VERBOSE[7] res_pjsip_logger.c: <--- Received SIP request (%d bytes) from UDP:" + ATTACKER
+                + ":5060 --->\n";
+        String stripped = "OPTIONS sip:a@b SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.66\nMax-Forwards: 70\n\n\n";
+
+        assertInnocent(String.format(AT, 0) + String.format(said, many.length()) + many + "\n" + after());
+        assertThat(addresses(String.format(AT, 0)
+                        + String.format(said, stripped.length() + 3)
+                        + stripped
+                        + String.format(AT, 5)
+                        + "NOTICE[7] manager.c: 192.0.2.77 failed to authenticate as 'root'\n"))
+                .contains("192.0.2.77");
+    }
+
     /** Nor does a line that is out of order where all others are in it. */
     @Test
     void aLineOutOfOrderNamesNobody() {

@@ -17,6 +17,7 @@ public final class LogTime {
     /** Stands for a time nobody knows. */
     public static final long UNKNOWN = Long.MIN_VALUE;
 
+    private static final String WEEKDAYS = "montuewedthufrisatsun";
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
     private static final int FIRST_YEAR = 1990;
     private static final int LAST_YEAR = 2199;
@@ -29,6 +30,8 @@ public final class LogTime {
     private int month;
     private int day;
     private int ofDay;
+    private int knownDate;
+    private long knownDay;
 
     /** Reads a time that begins at {@code from}; where it ends, or -1 when there is none. */
     int read(byte[] bytes, int from, int to) {
@@ -65,8 +68,13 @@ public final class LogTime {
     }
 
     private long seconds(int inYear) {
-        int last = YearMonth.of(inYear, month).lengthOfMonth();
-        return LocalDate.of(inYear, month, Math.min(day, last)).toEpochDay() * DAY + ofDay;
+        int date = (inYear << 4 | month) << 5 | day;
+        if (date != knownDate) {
+            int last = YearMonth.of(inYear, month).lengthOfMonth();
+            knownDay = LocalDate.of(inYear, month, Math.min(day, last)).toEpochDay() * DAY;
+            knownDate = date; // a log stays in a day for long
+        }
+        return knownDay + ofDay;
     }
 
     private boolean numeric() {
@@ -173,37 +181,33 @@ public final class LogTime {
     }
 
     private boolean weekday() {
-        if (end - at < 4 || text[at + 3] != ' ') {
+        if (end - at < 4 || text[at + 3] != ' ' || named(WEEKDAYS) < 0) {
             return false;
         }
-        boolean day = switch (letter(at) << 16 | letter(at + 1) << 8 | letter(at + 2)) {
-            case 'm' << 16 | 'o' << 8 | 'n',
-                    't' << 16 | 'u' << 8 | 'e',
-                    'w' << 16 | 'e' << 8 | 'd',
-                    't' << 16 | 'h' << 8 | 'u',
-                    'f' << 16 | 'r' << 8 | 'i',
-                    's' << 16 | 'a' << 8 | 't',
-                    's' << 16 | 'u' << 8 | 'n' -> true;
-            default -> false;
-        };
-        at += day ? 3 : 0;
-        return day;
+        at += 3;
+        return true;
     }
 
     private boolean monthName() {
-        if (end - at < 3) {
+        int found = end - at < 3 ? -1 : named(MONTHS);
+        if (found < 0) {
             return false;
         }
-        for (int i = 0; i < MONTHS.length(); i += 3) {
-            if (letter(at) == MONTHS.charAt(i)
-                    && letter(at + 1) == MONTHS.charAt(i + 1)
-                    && letter(at + 2) == MONTHS.charAt(i + 2)) {
-                month = i / 3 + 1;
-                at += 3;
-                return true;
+        month = found + 1;
+        at += 3;
+        return true;
+    }
+
+    /** Which of {@code names}, three letters each, stands here; -1 for none. */
+    private int named(String names) {
+        for (int i = 0; i < names.length(); i += 3) {
+            if (letter(at) == names.charAt(i)
+                    && letter(at + 1) == names.charAt(i + 1)
+                    && letter(at + 2) == names.charAt(i + 2)) {
+                return i / 3;
             }
         }
-        return false;
+        return -1;
     }
 
     private boolean dayNumber() {

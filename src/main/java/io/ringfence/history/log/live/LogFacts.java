@@ -1,0 +1,45 @@
+package io.ringfence.history.log.live;
+
+import io.ringfence.fact.AccountProbed;
+import io.ringfence.fact.AuthFailed;
+import io.ringfence.fact.Fact;
+import io.ringfence.history.log.Kind;
+import io.ringfence.history.log.Sighting;
+import java.util.List;
+
+/**
+ * Sightings as facts. Only refusals are, and only of somebody whose address is proved: who was let in AMI tells better, and a
+ * phone of one's own that dials a number that does not exist has mistyped.
+ */
+public final class LogFacts {
+    private static final String ANONYMOUS = "anonymous";
+
+    private LogFacts() {}
+
+    /** One fact, or none. */
+    public static List<Fact> of(Sighting sighting, String pbx, long atNanos) {
+        boolean named = !sighting.account().isEmpty() && !sighting.account().equals(ANONYMOUS);
+        boolean misdialled = sighting.kind() == Kind.NO_SUCH_EXTENSION && named;
+        if (sighting.kind().success() || !sighting.address().known() || misdialled) {
+            return List.of();
+        }
+        return switch (sighting.kind()) {
+            case WRONG_PASSWORD, AUTH_FAILED, NAME_MISMATCH, ACL, NOT_DYNAMIC, WRONG_DOMAIN ->
+                List.of(new AuthFailed(
+                        atNanos,
+                        pbx,
+                        sighting.service(),
+                        sighting.account(),
+                        sighting.address(),
+                        sighting.answered(),
+                        sighting.kind().label()));
+            default ->
+                List.of(new AccountProbed(
+                        atNanos,
+                        pbx,
+                        sighting.service(),
+                        named ? sighting.account() : sighting.detail(),
+                        sighting.address()));
+        };
+    }
+}
