@@ -1,7 +1,11 @@
 package io.ringfence;
 
+import io.ringfence.access.Password;
+import io.ringfence.access.Role;
+import io.ringfence.access.Token;
 import io.ringfence.cli.DemoView;
 import io.ringfence.cli.Screen;
+import io.ringfence.config.Loaded;
 import io.ringfence.config.Secret;
 import io.ringfence.config.Settings;
 import io.ringfence.number.DialPlan;
@@ -11,6 +15,7 @@ import io.ringfence.sim.RunningOffice;
 import io.ringfence.sim.office.Ledger;
 import io.ringfence.sim.office.Office;
 import io.ringfence.sim.office.Rhythm;
+import io.ringfence.store.Entry;
 import io.ringfence.time.Clock;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Demo {
     private static final String PBX = "office";
     private static final String USER = "ringfence";
+    private static final String VISITOR = "demo";
     private static final long FRAME_MILLIS = 250;
     private static final long PATIENCE_MILLIS = 10_000;
 
@@ -63,8 +69,14 @@ final class Demo {
             bank.tell(Screen.Tone.PLAIN, "An office of " + PEOPLE + " people goes to work on a simulated Asterisk.");
             view.draw(bank.screen(false, 0));
             WarmUp.run(settings, plan, clock);
-            try (Guard guard = new Guard(settings, plan, clock, bank, bank::decided)) {
+            Meters meters = new Meters(settings);
+            Pages pages = new Pages(new Loaded(settings, List.of(), List.of()), meters, clock);
+            try (meters;
+                    Guard guard =
+                            new Guard(settings, plan, clock, Bank.all(List.of(bank, pages, meters)), bank::decided);
+                    Pages.Served console = pages.serve(guard)) {
                 guard.start();
+                bank.console(console.url() + "/#enter=" + VISITOR + ":" + visitor(guard));
                 guard.awaitTested(PATIENCE_MILLIS);
                 play(seconds, office, guard, bank, view);
             }
@@ -77,6 +89,14 @@ final class Demo {
 
     private static List<String> summary(RunningOffice office, DemoBank bank) {
         return DemoSummary.of(office.ledger().entries(), office.ledger().totals(), bank.measured());
+    }
+
+    /** Lets somebody into the console for as long as the demonstration lasts; the password. */
+    private String visitor(Guard guard) {
+        String password = Token.fresh();
+        String kept = Password.keep(password);
+        guard.store().add(new Entry.User(VISITOR, Role.OPERATOR.label(), "", kept, clock.epochNanos()));
+        return password;
     }
 
     private void play(int seconds, RunningOffice office, Guard guard, DemoBank bank, DemoView view)

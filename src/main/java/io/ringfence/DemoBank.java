@@ -49,6 +49,7 @@ final class DemoBank implements Bank {
     private final Map<Long, Live> live = new LinkedHashMap<>();
     private final Map<String, Suspect> suspects = new HashMap<>();
     private final List<Line> log = new ArrayList<>();
+    private String console = "";
     private long ended;
     private long stoppedMicros;
     private long slowestNanos;
@@ -70,6 +71,12 @@ final class DemoBank implements Bank {
     /** Something to tell that no event tells. */
     synchronized void tell(Tone tone, String text) {
         log(tone, time() + "  " + text);
+    }
+
+    /** Where a browser shows the same, and more. */
+    synchronized void console(String url) {
+        console = url;
+        view.say("Console: " + url);
     }
 
     /** The thief begins now. */
@@ -140,6 +147,7 @@ final class DemoBank implements Bank {
                 (connected ? "connected  enforcing  " : "connecting  ") + time() + " ",
                 figures,
                 List.of(
+                        new Section(" IN YOUR BROWSER", 0, List.of(new Line(Tone.PLAIN, " " + console))),
                         new Section(" CALLS IN PROGRESS", 4, inProgress()),
                         new Section(" UNDER SUSPICION", 2, suspicion()),
                         new Section(" WHAT RINGFENCE DID", 6, List.copyOf(log))));

@@ -43,13 +43,14 @@ import io.ringfence.store.UnusableStore;
 import io.ringfence.time.Clock;
 import io.ringfence.track.Tracker;
 import io.ringfence.watch.Lookout;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -75,6 +76,10 @@ final class Guard implements AutoCloseable {
     private final Echoes echoes = new Echoes();
     private final LogWatch logs;
     private boolean fromLog;
+    private final Scorer scorer;
+    private final RateDeck rates;
+    private final Errands errands;
+    private final BanErrands banErrands;
     private long readNanos;
 
     /**
@@ -85,7 +90,7 @@ final class Guard implements AutoCloseable {
     Guard(Settings settings, DialPlan plan, Clock clock, Bank bank, LongConsumer decided) throws UnusableStore {
         this.settings = settings;
         this.clock = clock;
-        RateDeck rates = RateDeck.of(settings.rates(), settings.currency());
+        this.rates = RateDeck.of(settings.rates(), settings.currency());
         this.decider = new Decider(settings, rates);
         settings.pbx().forEach(pbx -> trackers.put(pbx.name(), new Tracker(pbx.name(), plan, settings.trunks())));
         AmiWire wire = new AmiWire(feeds, this::post, () -> decided.accept(clock.monotonicNanos() - readNanos));
@@ -94,7 +99,7 @@ final class Guard implements AutoCloseable {
                 ? new Hangups(wire, legs, new LastCheck(plan, decider::spares))
                 : new DryRun();
         Surroundings around = Surroundings.of(settings, rates);
-        Scorer scorer = Scorer.standard(around);
+        this.scorer = Scorer.standard(around);
         this.lists = around.knowledge().subscribe(settings, Download.standard());
         this.store =
                 settings.store().equals(Settings.NO_FILE) ? Store.inMemory(clock) : Store.open(settings.store(), clock);
@@ -114,8 +119,14 @@ final class Guard implements AutoCloseable {
         this.pipeline = new Pipeline(river, clock);
         this.lookout =
                 new Lookout(settings.watch().tripwire(), plan, store, clock, change -> post(() -> river.on(change)));
+        this.banErrands = BanErrands.of(store, bouncer, clock);
+        this.errands = Errands.of(
+                store,
+                decider,
+                verdicts -> river.carryOut(verdicts, clock.epochNanos()),
+                settings.pbx().stream().map(Settings.PbxSettings::name).toList());
         for (Settings.PbxSettings pbx : settings.pbx()) {
-            Feed feed = new Feed(pbx, clock, pipeline, recording(pbx), RandomGenerator.getDefault());
+            Feed feed = new Feed(pbx, clock, pipeline, Feed.recording(settings, pbx), RandomGenerator.getDefault());
             feeds.put(pbx.name(), feed);
         }
         this.logs = LogWatch.of(settings, clock, fact -> post(() -> logged(fact)));
@@ -123,19 +134,7 @@ final class Guard implements AutoCloseable {
 
     /** Connects. */
     void start() {
-        Errands errands = Errands.of(
-                store,
-                decider,
-                verdicts -> river.carryOut(verdicts, clock.epochNanos()),
-                settings.pbx().stream().map(Settings.PbxSettings::name).toList());
-        BanErrands banErrands = BanErrands.of(store, bouncer, clock);
-        store.onRequest(request -> {
-            if (BanErrands.concern(request)) {
-                post(() -> banErrands.run(request, answer -> {}));
-            } else {
-                run(request, errands);
-            }
-        });
+        store.onRequest(request -> run(request, answer -> {}));
         BanRestart.from(store, bouncer.bans(), Perimeters.enforced(settings), gate, clock.epochNanos());
         pipeline.start();
         lists.start();
@@ -163,13 +162,31 @@ final class Guard implements AutoCloseable {
     }
 
     /** Looks things up on the store's thread and does them on the pipeline's. */
-    private void run(Request request, Errands errands) {
+    private void run(Request request, Consumer<String> answered) {
+        if (BanErrands.concern(request)) {
+            post(() -> banErrands.run(request, answered));
+            return;
+        }
         try (Archive archive = store.archive()) {
             List<Incident> incidents = Errands.about(request, archive);
-            post(() -> errands.run(request, incidents, clock.epochNanos()));
+            post(() -> answered.accept(errands.run(request, incidents, clock.epochNanos())));
         } catch (UnusableStore e) {
             LOG.error("a request could not be looked into: {}", e.getMessage());
         }
+    }
+
+    /** Does what a person asks for; the answer comes in the river's turn. */
+    CompletableFuture<String> ask(Request request) {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        run(request, answer::complete);
+        return answer;
+    }
+
+    /** What the engines and the decider say; the answer comes in the river's turn. */
+    <T> CompletableFuture<T> told(BiFunction<Scorer, Decider, T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        post(() -> answer.complete(question.apply(scorer, decider)));
+        return answer;
     }
 
     /** Waits until every PBX is connected and tested, or {@code millis} have passed. */
@@ -196,6 +213,10 @@ final class Guard implements AutoCloseable {
     /** Why the perimeter does not do what it should; {@code ""} while it does. */
     String perimeter() {
         return gate.trouble();
+    }
+
+    RateDeck rates() {
+        return rates;
     }
 
     Store store() {
@@ -246,19 +267,6 @@ final class Guard implements AutoCloseable {
             throw new IllegalArgumentException("no PBX is named " + pbx);
         }
         return tracker;
-    }
-
-    /** A folder gets a file named after the PBX; a file is taken as it is, with the PBX's name where there are several. */
-    private Path recording(Settings.PbxSettings pbx) {
-        Path record = settings.record();
-        String name = pbx.name().replaceAll("[^A-Za-z0-9._-]", "_");
-        if (record.equals(Settings.NO_FILE)) {
-            return record;
-        }
-        if (Files.isDirectory(record)) {
-            return record.resolve(name + ".ami");
-        }
-        return settings.pbx().size() == 1 ? record : record.resolveSibling(record.getFileName() + "." + name);
     }
 
     /** Keeps what actors and feeds must know of the event being handled. */

@@ -14,7 +14,9 @@ import io.ringfence.metric.Metrics;
 import io.ringfence.score.Finding;
 import io.ringfence.score.Scorer;
 import io.ringfence.store.Store;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
@@ -70,6 +72,41 @@ final class Meters implements Bank, AutoCloseable {
 
     String scrape() {
         return metrics.scrape();
+    }
+
+    /** What is wrong besides the connections, in words. */
+    List<String> troubles(Guard guard) {
+        List<String> troubles = new ArrayList<>();
+        if (failedHangups() > 0) {
+            troubles.add(failedHangups() + " calls could not be ended; see the log");
+        }
+        if (guard.pipeline().dropped() > 0) {
+            troubles.add(guard.pipeline().dropped() + " events were shed because the queue was full");
+        }
+        if (guard.pipeline().failures() > 0) {
+            troubles.add(guard.pipeline().failures() + " events could not be handled; see the log");
+        }
+        if (!guard.perimeter().isEmpty()) {
+            troubles.add("bans: not everybody is kept out who should be: " + guard.perimeter() + "; tried again");
+        }
+        troubles.addAll(store(guard.store().condition()));
+        troubles.addAll(guard.listTroubles());
+        return troubles;
+    }
+
+    private static List<String> store(Store.Condition condition) {
+        List<String> troubles = new ArrayList<>();
+        if (!condition.well()) {
+            troubles.add("store: nothing can be kept now: " + condition.trouble() + "; calls are stopped all the same, "
+                    + condition.waiting() + " entries wait");
+        }
+        if (condition.lost() > 0) {
+            troubles.add("store: " + condition.lost() + " entries were lost");
+        }
+        if (!condition.setAside().isEmpty()) {
+            troubles.add("store: an unusable file was set aside at the start: " + condition.setAside());
+        }
+        return troubles;
     }
 
     /** Calls that could not be ended since the start. */

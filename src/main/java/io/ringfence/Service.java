@@ -4,8 +4,8 @@ import io.ringfence.config.Loaded;
 import io.ringfence.config.Settings;
 import io.ringfence.number.DialPlan;
 import io.ringfence.time.Clock;
-import io.ringfence.web.HttpServer;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,9 +38,11 @@ final class Service {
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         WarmUp.run(settings, plan, clock);
-        try (Meters meters = new Meters(settings);
-                Guard guard = new Guard(settings, plan, clock, meters, meters::decided);
-                HttpServer http = Pages.serve(settings, guard, meters, clock)) {
+        Meters meters = new Meters(settings);
+        Pages pages = new Pages(loaded, meters, clock);
+        try (meters;
+                Guard guard = new Guard(settings, plan, clock, Bank.all(List.of(meters, pages)), meters::decided);
+                Pages.Served http = pages.serve(guard)) {
             meters.watch(guard);
             guard.start();
             guard.awaitTested(PATIENCE_MILLIS);

@@ -2,6 +2,7 @@ package io.ringfence.ami;
 
 import io.ringfence.config.Settings;
 import io.ringfence.time.Clock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,19 @@ public final class Feed implements AutoCloseable {
         this.status = new FeedStatus(pbx.name(), false, false, clock.epochNanos(), NOT_YET, "", List.of(), 0);
         this.thread = new Thread(this::run, "feed-" + pbx.name());
         thread.setDaemon(true);
+    }
+
+    /** Where a session is recorded: a folder gets a file named after the PBX; a file is taken as it is, with the PBX's name where there are several. */
+    public static Path recording(Settings settings, Settings.PbxSettings pbx) {
+        Path record = settings.record();
+        String name = pbx.name().replaceAll("[^A-Za-z0-9._-]", "_");
+        if (record.equals(Settings.NO_FILE)) {
+            return record;
+        }
+        if (Files.isDirectory(record)) {
+            return record.resolve(name + ".ami");
+        }
+        return settings.pbx().size() == 1 ? record : record.resolveSibling(record.getFileName() + "." + name);
     }
 
     /** Begins to connect. */

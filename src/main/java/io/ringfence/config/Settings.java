@@ -122,8 +122,27 @@ public record Settings(
     /** An AMI account; its secret never prints. */
     public record Account(String username, Secret secret) {}
 
-    /** Where {@code /metrics} and {@code /health} are served; {@code port} 0 for any free one. */
-    public record HttpSettings(String address, int port) {}
+    /**
+     * Where the console, {@code /api}, {@code /metrics} and {@code /health} are served.
+     *
+     * @param port 0 for any free one
+     * @param certificate PEM file of the server's certificate and those between it and the authority; {@link #NO_FILE} for no TLS
+     * @param key PEM file of its private key
+     * @param names by which people reach it besides the address
+     * @param openMetrics whether {@code /metrics} needs no token although the address is not loopback
+     */
+    public record HttpSettings(
+            String address, int port, Path certificate, Path key, List<String> names, boolean openMetrics) {
+        /** Without TLS, for this machine. */
+        public HttpSettings(String address, int port) {
+            this(address, port, NO_FILE, NO_FILE, List.of(), false);
+        }
+
+        /** Whether what goes over the wire is encrypted. */
+        public boolean tls() {
+            return !certificate.equals(NO_FILE);
+        }
+    }
 
     /**
      * What is allowed whatever the points.

@@ -92,7 +92,7 @@ public final class SettingsReader {
             throw new InvalidSettings(problems.errors());
         }
         return new Loaded(
-                settings, problems.warnings().stream().map(Problem::toString).toList());
+                settings, problems.warnings().stream().map(Problem::toString).toList(), root.listing());
     }
 
     private static Settings settings(Section root, Sources sources, Problems problems, Purpose purpose) {
@@ -126,7 +126,7 @@ public final class SettingsReader {
                         Words.international(dialplan.values("international"))),
                 Words.trunks(trunks),
                 pbxs,
-                HttpSection.read(root.section("http", "web")),
+                HttpSection.read(root.section("http", "web"), sources),
                 allow,
                 ListSections.deny(root.section("deny", "blacklist"), allow, country, problems),
                 Words.numbers(root.values("emergency")),

@@ -1,6 +1,7 @@
 package io.ringfence.config;
 
 import io.ringfence.config.Settings.Account;
+import io.ringfence.config.Settings.HttpSettings;
 import io.ringfence.config.Settings.ListSettings;
 import io.ringfence.config.Settings.PbxSettings;
 import io.ringfence.config.Settings.TripwireSettings;
@@ -41,9 +42,7 @@ public final class SettingsText {
         text.list("  ", "international", settings.dialplan().international());
         text.list("", "trunks", settings.trunks());
         text.pbxs(settings.pbx());
-        text.heading("http");
-        text.line("  ", "address", quoted(settings.http().address()));
-        text.line("  ", "port", String.valueOf(settings.http().port()));
+        text.http(settings.http());
         text.rules(settings);
         text.list("", "emergency", settings.emergency());
         text.policies(settings.policies());
@@ -97,6 +96,21 @@ public final class SettingsText {
                 out.append("    actor:\n");
                 account("      ", pbx.actor());
             }
+        }
+    }
+
+    private void http(HttpSettings http) {
+        heading("http");
+        line("  ", "address", quoted(http.address()));
+        line("  ", "port", String.valueOf(http.port()));
+        if (!http.names().isEmpty()) {
+            list("  ", "names", http.names());
+        }
+        if (http.tls()) {
+            heading("  tls");
+            line("    ", "certificate", quoted(http.certificate().toString()));
+            line("    ", "key", quoted(http.key().toString()));
+            line("  ", "open-metrics", String.valueOf(http.openMetrics()));
         }
     }
 

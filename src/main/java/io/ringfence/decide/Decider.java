@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The policy: facts and what the engines made of them become verdicts. Pure over its own bounded state; time comes with
@@ -56,9 +57,7 @@ public final class Decider {
         if (late.isEmpty()) {
             return verdicts;
         }
-        List<Verdict> both = new ArrayList<>(verdicts);
-        both.addAll(late);
-        return both;
+        return Stream.concat(verdicts.stream(), late.stream()).toList();
     }
 
     /**
@@ -78,6 +77,11 @@ public final class Decider {
     /** The last fence of a payer, standing or fallen; {@link Fence#NONE} without one. */
     public Fence fence(Subject subject) {
         return past.fences().of(subject);
+    }
+
+    /** What is held against a payer now and would weigh on its next costly call, with the points that are left; they add up. */
+    public List<Finding> held(Subject subject, long nowNanos) {
+        return past.standings().held(subject, nowNanos);
     }
 
     /** Takes a fence down by a person's decision, and forgets what was held against the payer. */

@@ -24,6 +24,11 @@ final class Standings {
         return standing == CLEAN ? List.of() : standing.weighing(tier, nowNanos);
     }
 
+    /** What would weigh on the next costly call, with the points that are left. */
+    List<Finding> held(Subject subject, long nowNanos) {
+        return Tally.of(weighing(subject, Tier.COSTLY, nowNanos)).findings();
+    }
+
     void forget(Subject subject) {
         standings.remove(subject);
     }

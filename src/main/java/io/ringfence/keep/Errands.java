@@ -68,9 +68,10 @@ public final class Errands {
 
     /** The verdicts a request is about; to be looked up before {@link #run}, by a thread that may wait. */
     public static List<Incident> about(Request request, Archive archive) {
-        return request.what().equals(Request.INNOCENT)
+        List<Incident> all = request.what().equals(Request.INNOCENT)
                 ? archive.of(request.payer())
                 : archive.ofPayer(request.payer(), LOOK_BACK);
+        return all.stream().filter(incident -> of(request, incident.pbx())).toList();
     }
 
     /** Does what {@code request} asks for; the answer in words, which is in the store too. */

@@ -29,6 +29,11 @@ final class CountryIndex {
 
     private CountryIndex() {}
 
+    /** The code of a number that {@link #of} gave; empty for those that stand for no country. */
+    static String code(int number) {
+        return 2 * number + 2 <= CODES.length() ? CODES.substring(2 * number, 2 * number + 2) : "";
+    }
+
     /** The number of an ISO 3166 code; one for global networks, {@code "001"}; one for all else. */
     static int of(String country) {
         if (country.length() == 2) {

@@ -16,6 +16,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +45,7 @@ import java.util.Optional;
  */
 public final class Hours implements Engine {
     private static final long SECOND = 1_000_000_000L;
+    private static final int HOURS = 24;
     private static final int WORKING = 0;
     private static final int SATURDAY = 1;
     private static final int SUNDAY = 2;
@@ -140,6 +142,17 @@ public final class Hours implements Engine {
         }
         boolean begins = fact instanceof CallAttempted && subjects.begins() && !Outbound.startUnseen(fact);
         return begins ? score(fact.atNanos(), call.get(), subjects) : List.of();
+    }
+
+    /** On how many days of late it called near each hour: 24 of working days, 24 of Saturdays, 24 of Sundays. */
+    List<Integer> week(Slice row) {
+        List<Integer> week = new ArrayList<>();
+        for (int kind = 0; kind < WeeklyHabit.KINDS; kind++) {
+            for (int hour = 0; hour < HOURS; hour++) {
+                week.add(habit.days(row, LATEST_DAY, kind, hour));
+            }
+        }
+        return week;
     }
 
     private void learn(When when, Slice row) {

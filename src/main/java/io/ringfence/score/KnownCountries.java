@@ -6,6 +6,8 @@ import io.ringfence.stat.Slice;
 import io.ringfence.stat.SmallSet;
 import io.ringfence.stat.Tomorrow;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The countries a payer, his group, or his PBX calls: those with a call of {@link #TALK} on an earlier day. A call of {@link
@@ -53,6 +55,15 @@ final class KnownCountries {
     /** Whether {@code row} knows {@code country}, an index. */
     boolean knows(Slice row, int country) {
         return known.contains(row, country);
+    }
+
+    /** The countries {@code row} knows. */
+    List<String> all(Slice row) {
+        return IntStream.range(0, CountryIndex.LIMIT)
+                .filter(number -> known.contains(row, number))
+                .mapToObj(CountryIndex::code)
+                .filter(code -> !code.isEmpty())
+                .toList();
     }
 
     /** Whether {@code row} knows no country at all but its own. */

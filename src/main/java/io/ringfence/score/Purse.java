@@ -87,19 +87,22 @@ final class Purse {
         }
     }
 
-    /** What a subject of the fact has spent by {@code atNanos}. */
-    Spent spent(Subject subject, Subjects subjects, long atNanos) {
-        Slice row = subject.row(subjects);
-        LocalDay calendar = subjects.calendar();
+    /** What a row and the calls in progress that are its own have cost by {@code atNanos}. */
+    Spent spent(Slice row, Collection<OpenCall> running, LocalDay calendar, long atNanos) {
         long ofHour = (long) hour.value(row, atNanos);
         long ofDay = day.value(row, calendar.day());
         long ofMonth = month.value(row, calendar.month());
-        for (OpenCall open : subjects.running(subject)) {
+        for (OpenCall open : running) {
             ofHour += open.cost(atNanos - HOUR_NANOS, atNanos);
             ofDay += open.cost(calendar.dayFromNanos(), atNanos);
             ofMonth += open.cost(calendar.monthFromNanos(), atNanos);
         }
         return new Spent(ofHour, ofDay, ofMonth);
+    }
+
+    /** What a subject of the fact has spent by {@code atNanos}. */
+    Spent spent(Subject subject, Subjects subjects, long atNanos) {
+        return spent(subject.row(subjects), subjects.running(subject), subjects.calendar(), atNanos);
     }
 
     /**

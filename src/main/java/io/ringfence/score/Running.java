@@ -11,7 +11,12 @@ final class Running {
     private final Map<Key, Set<OpenCall>> calls = new HashMap<>();
 
     /** A subject: its PBX, its kind, its name. */
-    record Key(String pbx, int kind, String name) {}
+    record Key(String pbx, int kind, String name) {
+        /** A PBX as a whole. */
+        static Key of(String pbx) {
+            return new Key(pbx, Subject.PBX_ROW, "");
+        }
+    }
 
     void add(Key key, OpenCall open) {
         calls.computeIfAbsent(key, k -> new LinkedHashSet<>(2)).add(open);

@@ -2,6 +2,7 @@ package io.ringfence.score;
 
 import io.ringfence.fact.CallLasted;
 import io.ringfence.fact.Fact;
+import io.ringfence.fact.Payer;
 import io.ringfence.list.AddressLists;
 import io.ringfence.network.Geography;
 import io.ringfence.policy.Geofence;
@@ -11,9 +12,11 @@ import io.ringfence.stat.Layout;
 import io.ringfence.stat.SavedRow;
 import io.ringfence.stat.Slice;
 import java.security.SecureRandom;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** All engines, in the order in which they see each fact, over one set of rows. For one thread. */
@@ -51,6 +54,31 @@ public final class Scorer {
     private final Subjects subjects;
     private final Networks networks;
     private final Access access;
+    private List<Habits> habits = List.of();
+
+    /** Where habits of an extension are read from; an engine of tests has none. */
+    private record Habits(KnownCountries known, Whereabouts places, Hours hours) {}
+
+    /** A network an extension's phones were in; times in seconds since 1970, {@code novelty} in words. */
+    public record Place(String network, String country, String novelty, long first, long last) {}
+
+    /**
+     * What is known of an extension. Money in millionths.
+     *
+     * @param known whether anything is
+     * @param usualHour the most it usually spends in an hour
+     * @param week on how many days it called near each hour of working days, Saturdays and Sundays, 24 each
+     */
+    public record Portrait(
+            boolean known,
+            long hour,
+            long day,
+            long month,
+            long usualHour,
+            long usualDay,
+            List<String> countries,
+            List<Place> places,
+            List<Integer> week) {}
 
     private Scorer(
             Layout layout, List<Engine> engines, Spend spend, Subjects subjects, Networks networks, Access access) {
@@ -90,13 +118,18 @@ public final class Scorer {
                 new Bait(knowledge.baitExtensions(), knowledge.baitNumbers()),
                 new Injection(),
                 new Changes());
-        return new Scorer(
+        Scorer scorer = new Scorer(
                 layout,
                 engines,
                 spend,
                 subjects(layout, surroundings),
                 networks,
                 new Access(knowledge.attackers(), surroundings.knowledge().geofence(), knowledge.geography()));
+        scorer.habits = engines.stream()
+                .filter(Hours.class::isInstance)
+                .map(hours -> new Habits(known, places, (Hours) hours))
+                .toList();
+        return scorer;
     }
 
     /** {@code engines} that took their places in {@code layout}. */
@@ -159,6 +192,42 @@ public final class Scorer {
     /** What a PBX has spent today, calls in progress included, in millionths of the currency. */
     public long todayMicros(String pbx, long nowNanos) {
         return spend.todayMicros(pbx, nowNanos, subjects);
+    }
+
+    /** What is known of one extension; makes nothing known of one that was never seen. */
+    public Portrait portrait(String pbx, String extension, long nowNanos) {
+        Slice row = new Slice();
+        int kind = Subject.kind(Payer.extension(extension));
+        if (!subjects.rows().look(row, pbx, kind, extension) || habits.isEmpty()) {
+            return new Portrait(false, 0, 0, 0, 0, 0, List.of(), List.of(), List.of());
+        }
+        subjects.calendar().turnTo(nowNanos);
+        Purse purse = spend.purse();
+        Collection<OpenCall> running = subjects.running(new Running.Key(pbx, kind, extension));
+        Purse.Spent spent = purse.spent(row, running, subjects.calendar(), nowNanos);
+        Habits own = habits.get(0);
+        return new Portrait(
+                true,
+                spent.hour(),
+                spent.day(),
+                spent.month(),
+                (long) purse.usualHour(row, nowNanos),
+                (long) purse.usualDay(row, nowNanos),
+                own.known().all(row),
+                places(own.places(), row),
+                own.hours().week(row));
+    }
+
+    private static List<Place> places(Whereabouts places, Slice row) {
+        return IntStream.range(0, places.most())
+                .filter(i -> places.used(row, i))
+                .mapToObj(i -> new Place(
+                        places.network(row, i).toString(),
+                        places.country(row, i),
+                        places.rank(row, i).words(),
+                        places.first(row, i),
+                        places.last(row, i)))
+                .toList();
     }
 
     /** Fingerprint of what the bytes of a row mean; rows of another one cannot be restored. */

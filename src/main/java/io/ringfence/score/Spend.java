@@ -145,10 +145,14 @@ public final class Spend implements Engine {
         return Purse.money(micros, subjects.around().currency());
     }
 
+    Purse purse() {
+        return purse;
+    }
+
     /** What calls in progress of a PBX have cost so far, in millionths. */
     long atRiskMicros(String pbx, long nowNanos, Subjects subjects) {
         long sum = 0;
-        for (OpenCall open : subjects.running(pbx)) {
+        for (OpenCall open : subjects.running(Running.Key.of(pbx))) {
             sum += open.cost(nowNanos);
         }
         return sum;
@@ -159,7 +163,7 @@ public final class Spend implements Engine {
         LocalDay calendar = subjects.calendar();
         calendar.turnTo(nowNanos);
         long sum = purse.day(subjects.pbx(pbx), calendar.day());
-        for (OpenCall open : subjects.running(pbx)) {
+        for (OpenCall open : subjects.running(Running.Key.of(pbx))) {
             sum += open.cost(calendar.dayFromNanos(), nowNanos);
         }
         return sum;

@@ -216,9 +216,9 @@ public final class Subjects {
         return running.of(subject.key(this));
     }
 
-    /** The answered calls in progress of a PBX. */
-    Collection<OpenCall> running(String pbxName) {
-        return running.of(new Running.Key(pbxName, Subject.PBX_ROW, ""));
+    /** The answered calls in progress of any. */
+    Collection<OpenCall> running(Running.Key key) {
+        return running.of(key);
     }
 
     /** The row of a PBX, whatever fact is looked at. Valid until the next call. */

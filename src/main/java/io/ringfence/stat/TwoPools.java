@@ -55,6 +55,19 @@ public final class TwoPools {
         }
     }
 
+    /** Points {@code slice} at the row of a key if there is one, and at none if not; whether there is. */
+    public boolean look(Slice slice, String scope, int kind, String name) {
+        slice.clear();
+        for (KeyedRows pool : new KeyedRows[] {proven, claimed}) {
+            int row = pool.find(scope, kind, name);
+            if (row != KeyedRows.NONE) {
+                pool.point(slice, row);
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Proven keys held. */
     public int proven() {
         return proven.size();

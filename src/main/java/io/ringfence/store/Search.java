@@ -83,6 +83,15 @@ public final class Search {
                 .list();
     }
 
+    /** One verdict by its number; none or one. */
+    public List<Incident> verdict(String pbx, long number) {
+        return handle.createQuery(Archive.INCIDENT + "WHERE i.pbx = :pbx AND i.verdict = :number")
+                .bind("pbx", pbx)
+                .bind("number", number)
+                .map(ConstructorMapper.of(Incident.class))
+                .list();
+    }
+
     /** How many calls were to be ended since {@code at}, carried out or not. */
     public long ended(Where where, long at) {
         String sql = "SELECT count(*) FROM incidents WHERE at >= :at AND enforced = 1 AND action <> 'alert' AND "

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ringfence.config.Settings.HttpSettings;
 import io.ringfence.config.Settings.Mode;
 import io.ringfence.config.Settings.PbxSettings;
+import io.ringfence.config.yaml.Setting;
 import io.ringfence.policy.Thresholds;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -217,7 +218,6 @@ class SettingsReaderTest {
         assertThat(load(MINIMAL + """
                 mode: enforce
                 thresholds: {alert: 10, hangup: 45}
-                http: {address: 0.0.0.0}
                 allow: {countries: [CU]}
                 deny: {countries: [CU, DE]}
                 """).warnings())
@@ -226,13 +226,36 @@ class SettingsReaderTest {
                                 + " Ringfence has to learn which endpoints are trunks; name them to be sure",
                         "ringfence.yaml:4:21: thresholds.alert: is low: one weak sign will raise an alert",
                         "ringfence.yaml:4:33: thresholds.hangup: is low: one sign alone can end an innocent call",
-                        "ringfence.yaml:5:17: http.address: other machines can read metrics and health there,"
-                                + " without a password",
-                        "ringfence.yaml:6:8: allow.countries: lacks DE, the PBX's own country:"
+                        "ringfence.yaml:5:8: allow.countries: lacks DE, the PBX's own country:"
                                 + " ordinary national calls will be ended",
-                        "ringfence.yaml:7:7: deny.countries: holds DE, the PBX's own country:"
+                        "ringfence.yaml:6:7: deny.countries: holds DE, the PBX's own country:"
                                 + " ordinary national calls will be ended",
-                        "ringfence.yaml:7:7: deny.countries: CU is also allowed; deny wins");
+                        "ringfence.yaml:6:7: deny.countries: CU is also allowed; deny wins");
+    }
+
+    @Test
+    void aPublicAddressNeedsTls() {
+        assertThat(refusal(MINIMAL + "http: {address: 0.0.0.0}")).contains("http.address", "needs `tls`");
+        assertThat(refusal(MINIMAL + "http: {tls: {certificate: x.pem}}")).contains("both `certificate` and `key`");
+        assertThat(refusal(MINIMAL + "http: {names: ['a b']}")).contains("http.names[0]");
+        assertThat(load(MINIMAL + "http: {names: [Fence.example.org]}")
+                        .settings()
+                        .http()
+                        .names())
+                .containsExactly("fence.example.org");
+    }
+
+    @Test
+    void everyLineIsListedAndNoSecret() {
+        assertThat(load("country: DE\npbx:\n  - host: 192.0.2.1\n    username: u\n    secret: hush\ntrunks: [a*, b]\n")
+                        .lines())
+                .contains(
+                        new Setting("country", 1, "DE"),
+                        new Setting("pbx[0].host", 3, "192.0.2.1"),
+                        new Setting("pbx[0].secret", 5, "********"),
+                        new Setting("trunks", 6, "a*"),
+                        new Setting("trunks", 6, "b"),
+                        new Setting("mode", 0, ""));
     }
 
     @Test

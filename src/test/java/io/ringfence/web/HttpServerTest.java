@@ -3,11 +3,13 @@ package io.ringfence.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ringfence.config.Settings.HttpSettings;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.eclipse.jetty.server.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,22 +17,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpServerTest {
+    private static final Request.Handler NOTHING = (request, response, callback) -> false;
+
     private HttpServer server;
     private int port;
 
     @BeforeEach
     void open() throws IOException {
         server = HttpServer.open(
-                "127.0.0.1",
-                0,
+                new HttpSettings("127.0.0.1", 0),
                 Map.of(
-                        "/health", () -> new HttpServer.Page(503, "application/json", "{\"status\":\"blind\"}"),
+                        "/health", request -> new HttpServer.Page(503, "application/json", "{\"status\":\"blind\"}"),
                         "/metrics",
-                                () -> new HttpServer.Page(200, "text/plain; version=0.0.4; charset=utf-8", "up 1\n"),
+                                request ->
+                                        new HttpServer.Page(200, "text/plain; version=0.0.4; charset=utf-8", "up 1\n"),
                         "/broken",
-                                () -> {
+                                request -> {
                                     throw new IllegalStateException("secret detail");
-                                }));
+                                }),
+                (request, response, callback) -> false);
         port = URI.create(server.url()).getPort();
     }
 
@@ -108,8 +113,8 @@ class HttpServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
-    void staysOnThisMachine(String address) {
-        assertThatThrownBy(() -> HttpServer.open(address, 0, Map.of()))
+    void staysOnThisMachineWithoutTls(String address) {
+        assertThatThrownBy(() -> HttpServer.open(new HttpSettings(address, 0), Map.of(), NOTHING))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(address)
                 .hasMessageContaining("loopback");
@@ -117,7 +122,7 @@ class HttpServerTest {
 
     @Test
     void saysWhichPortIsTaken() {
-        assertThatThrownBy(() -> HttpServer.open("127.0.0.1", port, Map.of()))
+        assertThatThrownBy(() -> HttpServer.open(new HttpSettings("127.0.0.1", port), Map.of(), NOTHING))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("127.0.0.1:" + port);
     }

@@ -1,9 +1,12 @@
 package io.ringfence.config.yaml;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,6 +23,7 @@ public final class Section {
     private final Node node;
     private final Map<String, Node.Entry> entries = new LinkedHashMap<>();
     private final Map<String, String> known = new LinkedHashMap<>();
+    private final Set<String> secrets = new HashSet<>();
     private final List<Section> children = new ArrayList<>();
 
     private Section(Problems problems, String path, Node node) {
@@ -63,6 +67,7 @@ public final class Section {
 
     /** A single value that no message ever shows. */
     public Value secret(String key, String... alsoCalled) {
+        secrets.add(key);
         return Value.of(child(key, alsoCalled), path(key), problems, true);
     }
 
@@ -111,6 +116,37 @@ public final class Section {
         Map<String, SortedSet<String>> homes = new TreeMap<>();
         homes(homes);
         report(homes);
+    }
+
+    /** Everything that is written, in the order of the file, and then the keys that were left out. Call on the root, when all was read. */
+    public List<Setting> listing() {
+        List<Setting> all = new ArrayList<>();
+        list(all);
+        all.sort(Comparator.comparingInt(each -> each.line() == 0 ? Integer.MAX_VALUE : each.line()));
+        return List.copyOf(all);
+    }
+
+    private void list(List<Setting> all) {
+        for (Node.Entry entry : entries.values()) {
+            List<Node> values = entry.value() instanceof Node.Items items ? items.nodes() : List.of(entry.value());
+            for (Node value : values) {
+                if (value instanceof Node.Scalar scalar) {
+                    String shown = secrets.contains(entry.key()) ? "********" : scalar.text();
+                    int line = values.size() == 1
+                            ? entry.place().line()
+                            : scalar.place().line();
+                    all.add(new Setting(path(entry.key()), line, shown));
+                }
+            }
+        }
+        for (String key : new TreeSet<>(known.values())) {
+            if (!entries.containsKey(key)) {
+                all.add(new Setting(path(key), 0, ""));
+            }
+        }
+        children.stream()
+                .filter(child -> !empty(child.node) || child.path.isEmpty())
+                .forEach(child -> child.list(all));
     }
 
     private void report(Map<String, SortedSet<String>> homes) {
