@@ -73,7 +73,8 @@ class BansIT {
                 assertThat(renews(rig, Internet.TRUNK, 1001).answered()).isEqualTo(1);
 
                 long began = System.nanoTime();
-                try (SippRun fast = guesses(rig, THIEF, 200).start()) {
+                SippRun fast = guesses(rig, THIEF, 200).start();
+                try (fast) {
                     await().pollInterval(Duration.ofMillis(20)).until(() -> sets().contains(THIEF));
                     System.out.printf(
                             "banned %d ms after the first of 20 guesses a second%n",
@@ -148,7 +149,8 @@ class BansIT {
                     .from(internet.atForger(), Internet.TRUNK, Internet.PBX));
             await().until(() -> rig.log("security").contains("nobody59"));
 
-            try (SippRun thief = guesses(rig, THIEF, 60).start()) {
+            SippRun thief = guesses(rig, THIEF, 60).start();
+            try (thief) {
                 await().until(() -> sets().contains(THIEF));
             }
             assertThat(sets()).doesNotContain(Internet.TRUNK).doesNotContain(Internet.PHONE);
