@@ -33,6 +33,8 @@ class ExampleTest {
     void whatIsSwitchedOffInTheExampleIsValidToo(@TempDir Path folder) throws Exception {
         for (String file : List.of(
                 "asterisk-ca.pem",
+                "fullchain.pem",
+                "privkey.pem",
                 "actor.secret",
                 "bans.secret",
                 "rates.csv",
@@ -82,7 +84,7 @@ class ExampleTest {
     private static String switchedOnWithoutFiles() throws IOException {
         return switchedOn()
                 .replaceAll(
-                        "(?m)^ *(ca|rates|store|record|geo|calendar|known-fraud|known-attackers|folders|web|spool|astdb):.*$",
+                        "(?m)^ *(ca|certificate|key|rates|store|record|geo|calendar|known-fraud|known-attackers|folders|web|spool|astdb):.*$",
                         "")
                 .replace("secret-file: actor.secret", "secret: x")
                 .replace("secret-file: bans.secret", "secret: x")
