@@ -2,6 +2,7 @@ package io.ringfence.act;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -29,12 +30,14 @@ class AlertsTest {
     void listen() {
         log.start();
         logger.addAppender(log);
+        logger.setLevel(Level.INFO); // commands, tried in the same process, switch logs off
         logger.setAdditive(false);
     }
 
     @AfterEach
     void stopListening() {
         logger.detachAppender(log);
+        logger.setLevel(null);
         logger.setAdditive(true);
     }
 
