@@ -2,6 +2,7 @@ package io.ringfence;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.ringfence.act.notify.Trial;
 import io.ringfence.audit.Audit;
 import io.ringfence.audit.AuditJson;
 import io.ringfence.audit.AuditText;
@@ -14,6 +15,7 @@ import io.ringfence.cli.DemoView;
 import io.ringfence.cli.DoctorCommand;
 import io.ringfence.cli.HealthCommand;
 import io.ringfence.cli.InvestigateCommand;
+import io.ringfence.cli.NotifyCommand;
 import io.ringfence.cli.NumberCommand;
 import io.ringfence.cli.ProgressLine;
 import io.ringfence.cli.ReplayCommand;
@@ -110,6 +112,8 @@ public final class App implements Runnable {
                 .addSubcommand(new BansCommand(stores))
                 .addSubcommand(new AuditCommand(App::audit))
                 .addSubcommand(new WatchCommand(stores))
+                .addSubcommand(new NotifyCommand((config, out) ->
+                        Trial.run(read(config, Purpose.LIVE).settings().receivers(), Clock.system(), out)))
                 .addSubcommand(new NumberCommand(App::planOf))
                 .addSubcommand(new ConfigCommand())
                 .addSubcommand(new AutoComplete.GenerateCompletion());

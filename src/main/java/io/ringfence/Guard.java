@@ -13,6 +13,8 @@ import io.ringfence.act.ban.Gate;
 import io.ringfence.act.ban.Journal;
 import io.ringfence.act.ban.Machine;
 import io.ringfence.act.ban.Perimeters;
+import io.ringfence.act.notify.Outbox;
+import io.ringfence.act.notify.Telling;
 import io.ringfence.ami.Event;
 import io.ringfence.ami.Feed;
 import io.ringfence.ami.FeedStatus;
@@ -47,6 +49,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -69,6 +72,7 @@ final class Guard implements AutoCloseable {
     private final Clock clock;
     private final Store store;
     private final Keeper keeper;
+    private final Outbox outbox;
     private final Gate gate;
     private final Bouncer bouncer;
     private final Subscriptions lists;
@@ -104,16 +108,17 @@ final class Guard implements AutoCloseable {
         this.store =
                 settings.store().equals(Settings.NO_FILE) ? Store.inMemory(clock) : Store.open(settings.store(), clock);
         Journal journal = new StoredJournal(store, clock);
-        Bans bans = new Bans(settings.bans(), Perimeters.enforced(settings));
         this.gate = new Gate(Perimeters.of(settings), journal, clock, this::spareOurselves);
         this.bouncer = new Bouncer(
                 new Actors(calls, new Alerts(wire, settings.mode())),
                 settings.bans(),
                 settings.trunks(),
-                bans,
+                new Bans(settings.bans(), Perimeters.enforced(settings)),
                 gate,
                 journal);
-        this.keeper = new Keeper(store, settings, clock, decider, scorer, rates, bouncer, true);
+        this.outbox = new Outbox(settings.receivers(), store, clock);
+        Actor telling = new Telling(bouncer, outbox);
+        this.keeper = new Keeper(store, settings, clock, decider, scorer, rates, telling, true);
         Restart.from(store, settings, decider, scorer, clock.epochNanos());
         this.river = new River(trackers, scorer, decider, keeper, Bank.all(List.of(new Self(), bank)), River.Ends.REAL);
         this.pipeline = new Pipeline(river, clock);
@@ -136,6 +141,7 @@ final class Guard implements AutoCloseable {
     void start() {
         store.onRequest(request -> run(request, answer -> {}));
         BanRestart.from(store, bouncer.bans(), Perimeters.enforced(settings), gate, clock.epochNanos());
+        outbox.start();
         pipeline.start();
         lists.start();
         feeds.values().forEach(Feed::start);
@@ -219,6 +225,10 @@ final class Guard implements AutoCloseable {
         return rates;
     }
 
+    Outbox outbox() {
+        return outbox;
+    }
+
     Store store() {
         return store;
     }
@@ -254,6 +264,7 @@ final class Guard implements AutoCloseable {
             keeper.finish(clock.epochNanos());
         }
         gate.close();
+        outbox.close();
         store.close();
     }
 
@@ -262,11 +273,7 @@ final class Guard implements AutoCloseable {
     }
 
     private Tracker tracker(String pbx) {
-        Tracker tracker = trackers.get(pbx);
-        if (tracker == null) {
-            throw new IllegalArgumentException("no PBX is named " + pbx);
-        }
-        return tracker;
+        return Objects.requireNonNull(trackers.get(pbx), () -> "no PBX is named " + pbx);
     }
 
     /** Keeps what actors and feeds must know of the event being handled. */

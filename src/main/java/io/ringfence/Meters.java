@@ -11,6 +11,7 @@ import io.ringfence.fact.CallEnded;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.InjectionAttempted;
 import io.ringfence.metric.Metrics;
+import io.ringfence.metric.Notifications;
 import io.ringfence.score.Finding;
 import io.ringfence.score.Scorer;
 import io.ringfence.store.Store;
@@ -54,6 +55,7 @@ final class Meters implements Bank, AutoCloseable {
                 () -> store.condition().waiting(),
                 () -> store.condition().lost(),
                 () -> store.condition().late());
+        metrics.watch(new Notifications(guard.outbox()));
         Counts bans = guard.bans();
         Map<String, DoubleSupplier> outcomes = new LinkedHashMap<>();
         for (Counts.Outcome outcome : Counts.Outcome.values()) {
@@ -91,6 +93,7 @@ final class Meters implements Bank, AutoCloseable {
         }
         troubles.addAll(store(guard.store().condition()));
         troubles.addAll(guard.listTroubles());
+        troubles.addAll(guard.outbox().troubles());
         return troubles;
     }
 

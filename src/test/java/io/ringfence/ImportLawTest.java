@@ -56,7 +56,8 @@ final class ImportLawTest {
             Row.of("access"),
             Row.of("fact", "number", "network"),
             Row.of("policy", "time"),
-            Row.of("config", "config.yaml", "policy", "number", "network", "time"),
+            Row.of("config", "config.yaml", "config.notify", "policy", "number", "network", "time"),
+            Row.of("config.notify", "config", "config.yaml"),
             Row.of("config.yaml"),
             Row.of("store", "time"),
             // Verbs, down the river: each imports the verb directly upstream, if it needs it, and nouns.
@@ -105,8 +106,21 @@ final class ImportLawTest {
                     "number",
                     "config",
                     "time"),
+            Row.of(
+                    "act.notify",
+                    "act.notify.tell",
+                    "act",
+                    "decide",
+                    "fact",
+                    "number",
+                    "network",
+                    "store",
+                    "config",
+                    "config.notify",
+                    "time"),
+            Row.of("act.notify.tell", "act", "act.ban", "config", "config.notify"),
             // Banks: they may import what they watch.
-            Row.of("metric", "ami", "number", "score", "decide", "act"),
+            Row.of("metric", "act.notify", "config.notify", "ami", "number", "score", "decide", "act"),
             Row.of(
                     "keep",
                     "act",

@@ -1,5 +1,6 @@
 package io.ringfence.config;
 
+import io.ringfence.config.notify.Receiver;
 import io.ringfence.policy.Geofence;
 import io.ringfence.policy.Policies;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param policies what is expected of whom
  * @param watch what else is known of addresses and numbers
  * @param bans whether and how attackers are kept out
+ * @param receivers who is told
  */
 public record Settings(
         Mode mode,
@@ -37,9 +39,10 @@ public record Settings(
         List<String> emergency,
         Policies policies,
         WatchSettings watch,
-        BanSettings bans) {
+        BanSettings bans,
+        List<Receiver> receivers) {
 
-    /** Settings that say nothing of bans. */
+    /** Settings that say nothing of bans and notifications. */
     public Settings(
             Mode mode,
             String country,
@@ -74,7 +77,8 @@ public record Settings(
                 emergency,
                 policies,
                 watch,
-                BanSettings.DEFAULT);
+                BanSettings.DEFAULT,
+                List.of());
     }
 
     /** Stands for a file that is not configured. */
@@ -84,7 +88,7 @@ public record Settings(
     public Settings in(Mode other) {
         return new Settings(
                 other, country, timezone, currency, store, rates, record, dialplan, trunks, pbx, http, allow, deny,
-                emergency, policies, watch, bans);
+                emergency, policies, watch, bans, receivers);
     }
 
     /** Whether verdicts are carried out. */

@@ -4,6 +4,7 @@ import io.ringfence.config.Settings.AllowSettings;
 import io.ringfence.config.Settings.DialPlanSettings;
 import io.ringfence.config.Settings.Mode;
 import io.ringfence.config.Settings.PbxSettings;
+import io.ringfence.config.notify.NotifySection;
 import io.ringfence.config.yaml.Nearest;
 import io.ringfence.config.yaml.Place;
 import io.ringfence.config.yaml.Problem;
@@ -132,7 +133,8 @@ public final class SettingsReader {
                 Words.numbers(root.values("emergency")),
                 new PoliciesSection(country, currency, zone, sources, problems).read(root),
                 WatchSection.read(root, pbxs.stream().map(PbxSettings::name).toList(), sources),
-                BansSection.read(root.section("bans", "ban"), chosen == Mode.ENFORCE, sources));
+                BansSection.read(root.section("bans", "ban"), chosen == Mode.ENFORCE, sources),
+                NotifySection.read(root.sections("notify", "notifications", "alerts"), sources));
     }
 
     private static ZoneId zone(Value value) {

@@ -6,6 +6,7 @@ import io.ringfence.config.Settings.ListSettings;
 import io.ringfence.config.Settings.PbxSettings;
 import io.ringfence.config.Settings.TripwireSettings;
 import io.ringfence.config.Settings.WatchSettings;
+import io.ringfence.config.notify.NotifyText;
 import io.ringfence.network.Cidr;
 import io.ringfence.policy.Geofence;
 import io.ringfence.policy.Policies;
@@ -49,6 +50,7 @@ public final class SettingsText {
         text.hours(settings.policies().standard().hours());
         text.watch(settings.watch());
         text.bans(settings.bans());
+        NotifyText.write(settings.receivers(), text.out);
         return text.out.toString();
     }
 

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where values come from that the file only points to: the environment and other files. */
-final class Sources {
+public final class Sources {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(.*)}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final int LONGEST_SECRET = 4096;
@@ -36,7 +36,7 @@ final class Sources {
     }
 
     /** The value itself, or what the environment has for it when it is {@code ${NAME}} as a whole. */
-    Value expand(Value value) {
+    public Value expand(Value value) {
         Matcher reference = REFERENCE.matcher(value.text());
         if (!reference.matches()) {
             return value;
@@ -61,17 +61,27 @@ final class Sources {
 
     /** The secret of an account: {@code secret}, or the first line of {@code secret-file}. */
     Secret secret(Section section) {
-        Value secret = section.secret("secret", "password", "pass", "passwd");
-        Value file = section.secret("secret-file", "password-file");
+        return secret(
+                section.secret("secret", "password", "pass", "passwd"),
+                section.secret("secret-file", "password-file"),
+                "secret-file");
+    }
+
+    /** The secret in {@code key} of a section, or in the first line of the file named by {@code key-file}. */
+    public Secret secret(Section section, String key) {
+        return secret(section.secret(key), section.secret(key + "-file"), key + "-file");
+    }
+
+    private Secret secret(Value secret, Value file, String instead) {
         if (secret.given() && file.given()) {
-            file.reject("give either secret or secret-file");
+            file.reject("give either this or the one without -file");
             return new Secret("");
         }
         if (file.given()) {
             return new Secret(firstLine(file));
         }
         Value resolved = file.absent()
-                ? expand(secret.required("text, ${NAME} for an environment variable, or secret-file"
+                ? expand(secret.required("text, ${NAME} for an environment variable, or " + instead
                         + " (text that begins with # must be in quotes)"))
                 : secret;
         if (secret.given() && secret.text().isEmpty()) {
@@ -103,7 +113,7 @@ final class Sources {
     }
 
     /** A path of a file that must be there to be read. */
-    Path readable(Value value) {
+    public Path readable(Value value) {
         Path path = path(value);
         if (!path.equals(Settings.NO_FILE) && !(Files.isRegularFile(path) && Files.isReadable(path))) {
             unavailable(value, "must be a file that can be read");

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -140,6 +141,12 @@ public final class Metrics implements AutoCloseable {
                 () -> status.get().checks().stream()
                         .filter(check -> check.level() == Check.Level.FAIL)
                         .count());
+    }
+
+    /** Shows what {@code other} counts. */
+    public void watch(MeterBinder other) {
+        kept.add(other);
+        other.bindTo(registry);
     }
 
     /** Shows how many calls are up on a PBX. */

@@ -169,6 +169,13 @@ public final class Archive implements AutoCloseable {
                 .list();
     }
 
+    /** What receivers are still to be told, the oldest first. */
+    public List<Entry.Outgoing> outbox() {
+        return handle.createQuery("SELECT receiver, key, at, tries, content FROM outbox ORDER BY at, key")
+                .map(ConstructorMapper.of(Entry.Outgoing.class))
+                .list();
+    }
+
     /** Intents since {@code at}, the first first. */
     public List<Entry.Intent> intents(long at) {
         return handle.createQuery("""

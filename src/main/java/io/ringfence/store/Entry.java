@@ -28,6 +28,8 @@ public sealed interface Entry
                 Entry.Accepted,
                 Entry.Announced,
                 Entry.Answer,
+                Entry.Outgoing,
+                Entry.Delivered,
                 Lesson {
 
     /** About how many bytes it takes while it waits. */
@@ -226,6 +228,23 @@ public sealed interface Entry
 
     /** Changes are to be expected. */
     record Announced(String pbx, long since, long until, String who, String why) implements Entry {}
+
+    /**
+     * Something a receiver of notifications is to be told.
+     *
+     * @param key the same whenever the same thing is told again
+     * @param tries how often it was begun to be told
+     * @param content JSON
+     */
+    record Outgoing(String receiver, String key, long at, int tries, String content) implements Entry {
+        @Override
+        public int weight() {
+            return content.length() + 200;
+        }
+    }
+
+    /** A receiver was told. */
+    record Delivered(String receiver, String key) implements Entry {}
 
     /** What became of a request. */
     record Answer(long id, long answered, String answer) implements Entry {}

@@ -85,6 +85,10 @@ final class Statements {
             Map.entry(
                     Entry.Announced.class,
                     "INSERT INTO announced (pbx, since, until, who, why) VALUES (:pbx, :since, :until, :who, :why)"),
+            Map.entry(Entry.Outgoing.class, """
+                    INSERT OR REPLACE INTO outbox (receiver, key, at, tries, content)
+                    VALUES (:receiver, :key, :at, :tries, :content)"""),
+            Map.entry(Entry.Delivered.class, "DELETE FROM outbox WHERE receiver = :receiver AND key = :key"),
             Map.entry(Entry.Answer.class, "UPDATE requests SET answered = :answered, answer = :answer WHERE id = :id"));
 
     /** Incidents whose process died between their action and their evidence, from their intents. */

@@ -66,3 +66,13 @@ CREATE TABLE announced (
     who TEXT NOT NULL,
     why TEXT NOT NULL
 ) STRICT;
+
+-- What a receiver is still to be told. A row goes when the receiver took it; tries counts before each try.
+CREATE TABLE outbox (
+    receiver TEXT NOT NULL,
+    key TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    tries INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (receiver, key)
+) STRICT, WITHOUT ROWID;

@@ -16,14 +16,14 @@ import java.util.Currency;
 import java.util.List;
 
 /** Verdicts for tests, about extension 1005. */
-final class Verdicts {
+public final class Verdicts {
     static final String UNIQUEID = "1772442035.7";
 
     private static final Exposure EXPOSURE = new Exposure(0, 24_000_000, Currency.getInstance("GBP"), true);
 
     private Verdicts() {}
 
-    static Verdict.OnCall hangup() {
+    public static Verdict.OnCall hangup() {
         return onCall(Action.HANGUP, call(UNIQUEID, "0025261234567", Scene.SOMALIA), true);
     }
 

@@ -37,6 +37,7 @@ class ExampleTest {
                 "privkey.pem",
                 "actor.secret",
                 "bans.secret",
+                "notify.secret",
                 "rates.csv",
                 "irsf.csv",
                 "blocklist.txt",
@@ -88,6 +89,7 @@ class ExampleTest {
                         "")
                 .replace("secret-file: actor.secret", "secret: x")
                 .replace("secret-file: bans.secret", "secret: x")
+                .replace("secret-file: notify.secret", "secret: x")
                 .replace("${RINGFENCE_AMI_SECRET}", "x");
     }
 }

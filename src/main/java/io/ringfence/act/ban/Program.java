@@ -10,17 +10,18 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a program, without a shell, for so long and no longer. */
-final class Program {
+public final class Program {
     private static final int LONGEST_SHOWN = 300;
 
     /** What it printed; whether it ended well. */
-    record Ran(int exit, String printed) {
-        boolean well() {
+    public record Ran(int exit, String printed) {
+        /** Whether it ended well. */
+        public boolean well() {
             return exit == 0;
         }
 
         /** The first of what it printed, on one line. */
-        String says() {
+        public String says() {
             String line = printed.strip().replaceAll("[^\\p{Graph} ]+", " ");
             return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
         }
@@ -34,7 +35,7 @@ final class Program {
      *
      * @param mostBytes of what it prints are kept; more is read and forgotten
      */
-    Program(Duration patience, int mostBytes) {
+    public Program(Duration patience, int mostBytes) {
         this.patience = patience;
         this.mostBytes = mostBytes;
     }
@@ -44,7 +45,7 @@ final class Program {
      *
      * @throws IOException when it cannot be started or does not end in time
      */
-    Ran run(List<String> command, String input) throws IOException {
+    public Ran run(List<String> command, String input) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         Watchdog watchdog = new Watchdog(process);
         watchdog.start();

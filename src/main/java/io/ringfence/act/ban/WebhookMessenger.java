@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * the settings, of the value of {@code Ringfence-Time}, a dot, and the body; {@code Idempotency-Key} is the same whenever the same
  * change is told again. Any answer of 200 to 299 is success; redirections are not followed.
  */
-final class WebhookMessenger implements OneByOne.Messenger {
+public final class WebhookMessenger implements OneByOne.Messenger {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LAST_GOOD = 299;
     private static final int FIRST_GOOD = 200;
@@ -100,7 +100,7 @@ final class WebhookMessenger implements OneByOne.Messenger {
     }
 
     /** HMAC-SHA256 of {@code text} under {@code secret}, in hexadecimal. */
-    static String signature(String secret, String text) {
+    public static String signature(String secret, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

@@ -1,0 +1,105 @@
+package io.ringfence.act.notify;
+
+import io.ringfence.act.notify.tell.Notice;
+import io.ringfence.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Notices in their order, bounded; each key once. Safe for any thread. */
+final class Line {
+    /** Alerts take at most this; what is graver finds as much again, so that a flood of alerts does not keep it out. */
+    static final int MOST = 5_000;
+
+    /** So many are told one by one; more wait because of a storm, or an outage, and are told together. */
+    static final int ALONE = 3;
+
+    static final int MOST_TOGETHER = 100;
+
+    /** A notice, and how often it was begun to be told. */
+    record Waiting(Notice notice, int tries) {}
+
+    /** What became of one that was to wait. */
+    enum Added {
+        TAKEN,
+        KNOWN,
+        FULL
+    }
+
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final Map<String, Boolean> known = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > 3 * MOST;
+        }
+    };
+    private boolean closed;
+    private long shed;
+
+    /** Lets {@code one} wait, once {@code keep} has run: nobody may begin to tell it before. */
+    synchronized Added add(Waiting one, Runnable keep) {
+        if (known.containsKey(one.notice().key())) {
+            return Added.KNOWN;
+        }
+        if (waiting.size() >= (one.notice().level() > 0 ? 2 * MOST : MOST)) {
+            shed++;
+            return Added.FULL;
+        }
+        keep.run();
+        known.put(one.notice().key(), true);
+        waiting.add(one);
+        notifyAll();
+        return Added.TAKEN;
+    }
+
+    /** Waits for what is to be told together; empty when it was closed. */
+    synchronized List<Waiting> next(Clock clock, Pace pace) throws InterruptedException {
+        while (!closed) {
+            long wait = waiting.isEmpty() ? Long.MAX_VALUE : pace.waitNanos(clock.monotonicNanos());
+            if (wait <= 0) {
+                return take();
+            }
+            wait(wait == Long.MAX_VALUE ? 0 : TimeUnit.NANOSECONDS.toMillis(wait) + 1);
+        }
+        return List.of();
+    }
+
+    private List<Waiting> take() {
+        int count = waiting.size() <= ALONE ? 1 : Math.min(waiting.size(), MOST_TOGETHER);
+        List<Waiting> batch = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            batch.add(waiting.removeFirst());
+        }
+        return batch;
+    }
+
+    synchronized void putBack(List<Waiting> batch) {
+        for (int i = batch.size() - 1; i >= 0; i--) {
+            waiting.addFirst(batch.get(i));
+        }
+    }
+
+    synchronized int size() {
+        return waiting.size();
+    }
+
+    /** How many were turned away that nobody was told of. */
+    synchronized long shed() {
+        return shed;
+    }
+
+    synchronized void told(long count) {
+        shed -= count;
+    }
+
+    synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+}

@@ -1,0 +1,75 @@
+package io.ringfence.act.notify;
+
+import io.ringfence.act.notify.tell.Couriers;
+import io.ringfence.act.notify.tell.Notice;
+import io.ringfence.config.notify.Receiver;
+import io.ringfence.store.Archive;
+import io.ringfence.store.Store;
+import io.ringfence.store.UnusableStore;
+import io.ringfence.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everybody who is told, each on a lane of its own, so that one who does not answer keeps nobody else waiting. */
+public final class Outbox implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
+    private final Store store;
+    private final Counts counts = new Counts();
+    private final List<Lane> lanes;
+
+    /** An outbox in {@code store}. */
+    public Outbox(List<Receiver> receivers, Store store, Clock clock) {
+        this.store = store;
+        this.lanes = receivers.stream()
+                .map(receiver -> Lane.of(receiver, Couriers.to(receiver), store, clock, counts))
+                .toList();
+    }
+
+    /** Starts with what an earlier process left. */
+    public void start() {
+        if (lanes.isEmpty()) {
+            return;
+        }
+        try (Archive archive = store.archive()) {
+            archive.outbox()
+                    .forEach(kept -> lanes.stream()
+                            .filter(lane -> lane.receiver().name().equals(kept.receiver()))
+                            .forEach(lane -> lane.resume(kept)));
+        } catch (UnusableStore | RuntimeException e) {
+            LOG.warn("notify: what was not told before the start cannot be read: {}", e.toString());
+        }
+        lanes.forEach(Lane::start);
+    }
+
+    /** Hands a notice to whoever wants to hear of it. Never waits. */
+    void tell(Notice notice) {
+        lanes.forEach(lane -> lane.add(notice));
+    }
+
+    /** Whether anybody is told. */
+    boolean anybody() {
+        return !lanes.isEmpty();
+    }
+
+    /** What became of notices. */
+    public Counts counts() {
+        return counts;
+    }
+
+    /** Notices that wait. */
+    public int waiting() {
+        return lanes.stream().mapToInt(Lane::waiting).sum();
+    }
+
+    /** Which receivers take nothing, in words. */
+    public List<String> troubles() {
+        return lanes.stream().map(Lane::trouble).filter(says -> !says.isEmpty()).toList();
+    }
+
+    @Override
+    public void close() {
+        lanes.forEach(Lane::close);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The section {@code notify}: who is told, and how. May import {@code config} for secrets and where they come from.
+ */
+@NullMarked
+package io.ringfence.config.notify;
+
+import org.jspecify.annotations.NullMarked;

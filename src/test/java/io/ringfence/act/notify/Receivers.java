@@ -1,0 +1,68 @@
+package io.ringfence.act.notify;
+
+import io.ringfence.config.Secret;
+import io.ringfence.config.notify.Kind;
+import io.ringfence.config.notify.Receiver;
+import io.ringfence.config.notify.Receiver.From;
+import io.ringfence.config.notify.Receiver.Transport;
+import java.time.Duration;
+import java.util.List;
+
+/** Receivers for tests. */
+public final class Receivers {
+    private Receivers() {}
+
+    public static Receiver http(Kind kind, From from, String url, String secret) {
+        return new Receiver(
+                kind.label(),
+                kind,
+                from,
+                new Secret(url),
+                new Secret(secret),
+                "-100",
+                "",
+                0,
+                Transport.TCP,
+                "",
+                "",
+                List.of(),
+                List.of(),
+                Duration.ofSeconds(5));
+    }
+
+    public static Receiver server(Kind kind, int port, Transport transport, String user, String password) {
+        return new Receiver(
+                kind.label(),
+                kind,
+                From.ALERT,
+                new Secret(""),
+                new Secret(password),
+                "",
+                "127.0.0.1",
+                port,
+                transport,
+                user,
+                "ringfence@pbx.example",
+                List.of("admin@pbx.example", "night@pbx.example"),
+                List.of(),
+                Duration.ofSeconds(5));
+    }
+
+    public static Receiver script(List<String> command) {
+        return new Receiver(
+                "script",
+                Kind.SCRIPT,
+                From.ALERT,
+                new Secret(""),
+                new Secret(""),
+                "",
+                "",
+                0,
+                Transport.TCP,
+                "",
+                "",
+                List.of(),
+                command,
+                Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,74 @@
+package io.ringfence.config;
+
+import static io.ringfence.config.Reading.MINIMAL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringfence.config.notify.Kind;
+import io.ringfence.config.notify.Receiver;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class NotifySectionTest {
+    private static final String ALL = """
+            notify:
+              - {kind: webhook, url: "https://hook.example/t0ps3cret", secret: "${KEY}"}
+              - {name: chat, kind: slack, url: "https://hooks.slack.example/t0ps3cret", from: hangup}
+              - {kind: telegram, token: "123456:t0ps3cret", chat: -100123}
+              - {kind: teams, url: "https://teams.example/t0ps3cret"}
+              - {kind: pagerduty, routing-key: t0ps3cret, from: fence}
+              - {kind: alertmanager, url: "http://127.0.0.1:9093"}
+              - {kind: syslog, host: log.example, transport: tls}
+              - {kind: mail, host: mail.example, username: u, password: t0ps3cret, sender: a@b.example, to: [c@d.example]}
+              - {kind: script, command: [/usr/local/bin/tell, -v], timeout-seconds: 3}
+            """;
+
+    @Test
+    void everyKindIsReadAndNoSecretIsPrinted() throws Exception {
+        Settings settings = Reading.load(MINIMAL + ALL, Map.of("KEY", "t0ps3cret"), Purpose.LIVE)
+                .settings();
+        List<Receiver> receivers = settings.receivers();
+        assertThat(receivers).extracting(Receiver::kind).containsExactly(Kind.values());
+        assertThat(receivers.get(0).secret().reveal()).isEqualTo("t0ps3cret");
+        assertThat(receivers.get(1).from()).isEqualTo(Receiver.From.HANGUP);
+        assertThat(receivers.get(6).port()).isEqualTo(6514);
+        assertThat(receivers.get(7).port()).isEqualTo(587);
+        assertThat(SettingsText.of(settings)).doesNotContain("t0ps3cret").contains("sender: \"a@b.example\"");
+        assertThat(settings.toString()).doesNotContain("t0ps3cret");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | notify[0].kind: is required",
+                "{kind: pager} | must be alertmanager or mail or pagerduty",
+                "{kind: webhook, secret: x} | notify[0].url: is required",
+                "{kind: webhook, url: 'https://h.example'} | notify[0].secret: is required",
+                "{kind: slack, url: 'ftp://h.example/t0p'} | must be an http or https URL",
+                "{kind: slack, url: 'https://u:t0p@h.example/'} | must be an http or https URL",
+                "{kind: slack, url: 'https://h.example/', frm: alert} | did you mean `from`?",
+                "{kind: telegram, token: '123456:abc'} | notify[0].chat: is required",
+                "{kind: telegram, token: 'a/../t0p?b', chat: 1} | must be what BotFather gave",
+                "{kind: mail, host: m.example, sender: a@b.example} | notify[0].to: is required",
+                "{kind: mail, host: m.example, sender: a@b.example, to: 'A <c@d.example>'} | without a name",
+                "{kind: syslog} | notify[0].host: is required",
+                "{kind: syslog, host: h.example, transport: sctp} | must be tcp or tls or udp",
+                "{kind: script, command: tell} | must begin with the full path",
+                "{kind: script, command: [/bin/true], name: 'a b'} | must be letters",
+                "{kind: script, command: [/bin/true], url: x} | is not a known key here",
+            })
+    void mistakesAreNamedAndSecretsAreNot(String receiver, String message) {
+        assertThat(Reading.refusal(MINIMAL + "notify: [" + receiver + "]\n"))
+                .contains(message)
+                .doesNotContain("t0p");
+    }
+
+    @Test
+    void twoReceiversOfOneNameWouldShareAnOutbox() {
+        assertThat(Reading.refusal(MINIMAL + "notify: [{kind: script, command: /a}, {kind: script, command: /b}]\n"))
+                .contains("two receivers are called `script`");
+    }
+}
