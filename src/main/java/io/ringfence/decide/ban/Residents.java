@@ -86,6 +86,13 @@ public final class Residents {
 
     /** Who lives in {@code network}. */
     List<Resident> in(Cidr network, long nowNanos) {
+        List<Resident> found = seen(network, nowNanos);
+        found.removeIf(resident -> !lives(resident, nowNanos));
+        return found;
+    }
+
+    /** Who proved itself in {@code network} within 30 days, be it at home there or not. */
+    List<Resident> seen(Cidr network, long nowNanos) {
         List<Resident> found = new ArrayList<>();
         if (network.single()) {
             residents.getOrDefault(network, Map.of()).values().forEach(found::add);
@@ -96,7 +103,7 @@ public final class Residents {
                 }
             });
         }
-        found.removeIf(resident -> !lives(resident, nowNanos));
+        found.removeIf(resident -> nowNanos - resident.lastNanos() > GOOD_NANOS);
         return found;
     }
 

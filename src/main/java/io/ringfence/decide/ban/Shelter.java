@@ -90,15 +90,15 @@ final class Shelter {
                 return known.getKey() + " was set free: " + known.getValue();
             }
         }
-        List<Resident> there = residents.in(network, nowNanos);
-        List<Resident> calling = there.stream()
+        // Whoever may need help is not asked since when it is there.
+        List<Resident> calling = residents.seen(network, nowNanos).stream()
                 .filter(each ->
                         nowNanos - emergencies.getOrDefault(each.account(), Long.MIN_VALUE / 2) < EMERGENCY_NANOS)
                 .toList();
         if (!calling.isEmpty()) {
             return calling.get(0).account() + " there dialled an emergency number within the hour";
         }
-        List<Resident> good = new ArrayList<>(there);
+        List<Resident> good = new ArrayList<>(residents.in(network, nowNanos));
         good.removeIf(each -> brokeIn && !Residents.settled(each, nowNanos));
         return good.isEmpty()
                 ? ""

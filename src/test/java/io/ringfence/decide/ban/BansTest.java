@@ -188,6 +188,20 @@ final class BansTest {
     }
 
     @Test
+    void aPhoneThatCameWhereGuessingGoesOnIsNotCutOffFromItsEmergencyCall() {
+        bans.failed(cidr("198.51.100.7"), now);
+        bans.succeeded(cidr("198.51.100.7"), "1003", now + 1);
+        bans.emergency("1003", now + 2);
+        now += HOUR / 2;
+
+        assertThat(attack("198.51.100.7").why()).contains("1003 there dialled an emergency number");
+        assertThat(breakIn("198.51.100.7").why()).contains("1003 there dialled an emergency number");
+
+        now += HOUR;
+        assertThat(attack("198.51.100.7").result()).isEqualTo(Result.BANNED);
+    }
+
+    @Test
     void whatAPersonSetFreeIsNotBannedAgainUnlessByAPerson() {
         attack("198.51.100.7");
         bans.lift(cidr("198.51.100.7"), now);
