@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Attempts {
     private static final int MOST = 10_000;
+    private static final int LONGEST_NAME = 65;
 
     /** How many attempts at once, and how long until another. */
     private record Rate(int burst, long refillNanos) {}
@@ -34,16 +35,16 @@ final class Attempts {
     synchronized long begin(String account, String address, long nowNanos) {
         String pair = pair(account, address);
         boolean known = welcome.containsKey(pair);
-        long wait = Math.max(wait(pair, PAIR, nowNanos), wait("@" + address, ADDRESS, nowNanos));
+        long wait = Math.max(wait(pair, PAIR, nowNanos), wait(address(address), ADDRESS, nowNanos));
         if (!known) {
-            wait = Math.max(wait, wait(account, ACCOUNT, nowNanos));
+            wait = Math.max(wait, wait(account(account), ACCOUNT, nowNanos));
         }
         if (wait > 0) {
             return wait;
         }
         fill(pair, PAIR, nowNanos, 1);
-        fill("@" + address, ADDRESS, nowNanos, 1);
-        fill(account, ACCOUNT, nowNanos, 1);
+        fill(address(address), ADDRESS, nowNanos, 1);
+        fill(account(account), ACCOUNT, nowNanos, 1);
         return 0;
     }
 
@@ -52,8 +53,8 @@ final class Attempts {
         String pair = pair(account, address);
         welcome.put(pair, true);
         levels.remove(pair);
-        fill("@" + address, ADDRESS, nowNanos, -1);
-        fill(account, ACCOUNT, nowNanos, -1);
+        fill(address(address), ADDRESS, nowNanos, -1);
+        fill(account(account), ACCOUNT, nowNanos, -1);
     }
 
     private long wait(String key, Rate rate, long nowNanos) {
@@ -66,8 +67,23 @@ final class Attempts {
         levels.put(key, new Level(Math.max(0, level + attempts), nowNanos));
     }
 
+    // A name is whatever a stranger sent: no key of one kind may be made to look like one of another, and none may be long.
+
     private static String pair(String account, String address) {
-        return account + "@" + address;
+        return "both " + address + " " + cut(account);
+    }
+
+    private static String address(String address) {
+        return "from " + address;
+    }
+
+    private static String account(String account) {
+        return "name " + cut(account);
+    }
+
+    /** Longer ones are nobody's. */
+    private static String cut(String account) {
+        return account.length() <= LONGEST_NAME ? account : account.substring(0, LONGEST_NAME);
     }
 
     private static <V> Map<String, V> bounded() {

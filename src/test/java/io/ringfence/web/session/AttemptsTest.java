@@ -54,4 +54,28 @@ class AttemptsTest {
             attempts.succeeded("ann", "a", 0);
         }
     }
+
+    @Test
+    void aNameMadeToLookLikeSomebodyElsewhereSlowsNobodyThere() {
+        for (int i = 0; i < 100; i++) {
+            attempts.begin("ann@home", "bot" + i, 0);
+            attempts.begin("@home", "bot" + i, 0);
+            attempts.begin("from home", "bot" + i, 0);
+            attempts.begin("both home ann", "bot" + i, 0);
+        }
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(attempts.begin("ann", "home", 0)).isZero();
+        }
+    }
+
+    @Test
+    void namesAreNotKeptWhole() {
+        String longName = "x".repeat(10_000);
+        for (int i = 0; i < 5; i++) {
+            assertThat(attempts.begin(longName + i, "a", 0)).isZero();
+        }
+
+        assertThat(attempts.begin(longName, "a", 0)).isPositive();
+    }
 }
