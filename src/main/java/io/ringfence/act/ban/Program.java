@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs a program, without a shell, for so long and no longer. */
 public final class Program {
     private static final int LONGEST_SHOWN = 300;
+    private static final long LOOK_MILLIS = 2;
 
     /** What it printed; whether it ended well. */
     public record Ran(int exit, String printed) {
@@ -51,7 +52,7 @@ public final class Program {
         watchdog.start();
         try {
             feed(process, input);
-            String printed = read(process);
+            String printed = read(process, watchdog);
             int exit = process.waitFor();
             if (watchdog.bit) {
                 throw new IOException(command.get(0) + " did not end within " + patience.toMillis() + " ms");
@@ -76,12 +77,29 @@ public final class Program {
         }
     }
 
-    private String read(Process process) throws IOException {
+    /**
+     * What it prints until it ends. Reads only what is there: whatever a program leaves running keeps its output open, and reading on
+     * would wait for that, perhaps for ever.
+     */
+    private String read(Process process, Watchdog watchdog) throws IOException, InterruptedException {
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         byte[] buffer = new byte[8_192];
         try (InputStream in = process.getInputStream()) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                kept.write(buffer, 0, Math.min(count, mostBytes - kept.size()));
+            for (boolean more = true; more; ) {
+                boolean over = !process.isAlive(); // asked first: what it printed before is there then
+                int ready = in.available();
+                if (ready > 0 && (!over || kept.size() < mostBytes)) {
+                    int count = in.read(buffer, 0, Math.min(buffer.length, ready));
+                    kept.write(buffer, 0, Math.min(Math.max(0, count), mostBytes - kept.size()));
+                } else if (over) {
+                    more = false;
+                } else {
+                    process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                }
+            }
+        } catch (IOException e) {
+            if (!watchdog.bit) { // whoever ends a process closes what it printed
+                throw e;
             }
         }
         return kept.toString(StandardCharsets.UTF_8);
