@@ -195,9 +195,14 @@ public final class Api implements Request.Handler {
                 response,
                 callback,
                 visitor.scope(),
-                () -> gate.visitor(request, false).known())) {
+                () -> stays(visitor, gate.visitor(request, false)))) {
             send(response, callback, error(503, "too many open consoles"));
         }
+    }
+
+    /** Who may see less by now begins anew, and hears no more of what was taken away. */
+    private static boolean stays(Visitor before, Visitor now) {
+        return now.known() && now.scope().equals(before.scope());
     }
 
     private static void document(Response response, Callback callback) {

@@ -442,6 +442,18 @@ class ApiTest {
     }
 
     @Test
+    void aStreamEndsWhenItsUserMaySeeLess() throws Exception {
+        users();
+        StringBuilder told = new StringBuilder();
+        try (InputStream stream = events("vic", "")) {
+            reading(stream, told);
+            await().until(() -> said(told).contains("hello"));
+            keep(new Entry.User("vic", "viewer", "acme", KEPT, 2));
+            await().atMost(Duration.ofSeconds(20)).until(() -> said(told).contains("event: bye"));
+        }
+    }
+
+    @Test
     void hostileTextIsBoundedAndAscii() throws Exception {
         users();
         board.fact(new CallAttempted(NOW, call("acme", 1, "1005", HOSTILE + "9".repeat(10_000)), false));
