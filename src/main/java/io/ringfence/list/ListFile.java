@@ -21,7 +21,7 @@ final class ListFile {
     private static final int MOST_ERRORS = 100;
     private static final int MOST_COLUMNS = 32;
     private static final int LONGEST_SHOWN = 40;
-    private static final Pattern COMMENT = Pattern.compile("(^|\\s)[#;].*$");
+    private static final Pattern COMMENT = Pattern.compile("(?s)(^|\\s)[#;].*");
     private static final Pattern COLUMNS = Pattern.compile("[,;\t]");
     private static final Set<String> HEADINGS =
             Set.of("ip", "address", "ipaddress", "ip_address", "network", "cidr", "range", "number", "prefix");

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The forms in which public lists come. */
@@ -104,6 +105,13 @@ class AddressFormatsTest {
             AddressList.soundOf(file, new ArrayList<>());
             NumberList.soundOf(file, new ArrayList<>());
         }
+    }
+
+    @Test
+    @Timeout(30)
+    void aLineMadeToTakeLongDoesNot() throws IOException {
+        AddressList list = read("192.0.2.1\n" + " #".repeat(400_000) + "\u0085x\n192.0.2.2\n");
+        assertThat(list.size()).isEqualTo(2);
     }
 
     private AddressList read(String text) throws IOException {

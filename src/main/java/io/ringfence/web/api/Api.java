@@ -191,11 +191,7 @@ public final class Api implements Request.Handler {
         if (!visitor.known()) {
             send(response, callback, unknown());
         } else if (!viewers.open(
-                request,
-                response,
-                callback,
-                visitor.scope(),
-                () -> stays(visitor, gate.visitor(request, false)))) {
+                request, response, callback, visitor.scope(), () -> stays(visitor, gate.visitor(request, false)))) {
             send(response, callback, error(503, "too many open consoles"));
         }
     }

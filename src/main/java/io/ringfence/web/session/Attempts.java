@@ -67,7 +67,8 @@ final class Attempts {
         levels.put(key, new Level(Math.max(0, level + attempts), nowNanos));
     }
 
-    // A name is whatever a stranger sent: no key of one kind may be made to look like one of another, and none may be long.
+    // A name is whatever a stranger sent: no key of one kind may be made to look like one of another, and none may be
+    // long.
 
     private static String pair(String account, String address) {
         return "both " + address + " " + cut(account);
