@@ -167,7 +167,7 @@ public final class Repeat implements Engine {
                         "repeat",
                         points,
                         Excess.why(
-                                "a call %s to a number it is still talking with in %d others",
+                                "a call %s to a number it is still talking with; such calls up: %d",
                                 Subject.PAYER.from(call), talking));
     }
 

@@ -89,6 +89,14 @@ final class Story {
         return incident.score() + " points; " + incident.action() + " from " + threshold;
     }
 
+    /** A fence is a rule too, but one that is lifted and not configured. */
+    private static boolean byRule(Incident incident) {
+        JsonNode evidence = Printed.evidence(incident);
+        return !incident.action().equals("deny")
+                && !evidence.has("lost")
+                && evidence.path("hardLimit").asBoolean(false);
+    }
+
     private static String done(Incident incident, String mode) {
         if (incident.action().equals("alert")) {
             return "People were told; the call was not touched.";
@@ -121,6 +129,10 @@ final class Story {
             say("  ./ringfence fences lift %s --pbx %s --reason '…'"
                     .formatted(Printed.word(last.payer()), Printed.word(last.pbx())));
             say("      lets it dial again, and remembers what it dialled as known; --was-fraud remembers nothing");
+        }
+        if (incidents.stream().anyMatch(Story::byRule)) {
+            say(
+                    "  change the rule named above in the settings and start Ringfence again; --innocent does not outweigh it");
         }
         say("  ./ringfence explain %s --innocent --reason '…'".formatted(Printed.word(last.uniqueid())));
         say("      remembers that this number and country are known for %s".formatted(last.payer()));

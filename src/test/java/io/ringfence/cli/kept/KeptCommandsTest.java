@@ -49,6 +49,10 @@ final class KeptCommandsTest {
     }
 
     private static Entry.Incident incident(long verdict, String uniqueid, String number) {
+        return incident(verdict, uniqueid, number, EVIDENCE);
+    }
+
+    private static Entry.Incident incident(long verdict, String uniqueid, String number, String evidence) {
         return new Entry.Incident(
                 verdict,
                 NOW,
@@ -64,7 +68,7 @@ final class KeptCommandsTest {
                 "international",
                 87,
                 true,
-                () -> EVIDENCE);
+                () -> evidence);
     }
 
     private final Stores stores = new Stores() {
@@ -138,6 +142,20 @@ final class KeptCommandsTest {
                         "Ended: confirmed after one try, 0.4 s after the verdict: the call ended",
                         "./ringfence explain 1772442035.12 --innocent --reason '…'")
                 .anyMatch(line -> line.endsWith("hangup: 87 points; hangup from 70"));
+    }
+
+    @Test
+    void explainSendsToTheSettingsWhereARuleDecided() throws Exception {
+        try (Store store = Store.open(file, Clock.system())) {
+            store.add(incident(
+                    3,
+                    "1772442111.14",
+                    "+252611234567",
+                    EVIDENCE.replace("\"hardLimit\":false", "\"hardLimit\":true")));
+        }
+
+        assertThat(run("explain", "1772442111.14")).contains("change the rule named above in the settings");
+        assertThat(run("explain", "1772442035.12")).doesNotContain("in the settings");
     }
 
     @Test
