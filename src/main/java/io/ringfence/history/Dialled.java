@@ -29,11 +29,20 @@ record Dialled(String text, Destination destination) {
 
     /**
      * The number of a call whose trunk was given {@code this} and whose caller dialled {@code asked}: what the trunk was given,
-     * unless a carrier's prefix makes nonsense of a number that was clear before.
+     * unless a carrier's prefix makes nonsense, or another country, of a number that was clear before.
      */
     Dialled orWhatWas(Dialled asked) {
-        boolean obscured = vague() && !asked.vague() && (!outside() || same(asked));
-        return obscured ? asked : this;
+        boolean obscured = prefixes(asked) || (vague() && (!outside() || same(asked)));
+        return obscured && !asked.vague() ? asked : this;
+    }
+
+    /** Whether this is all of {@code asked}, country code included, behind digits that lead it elsewhere. */
+    private boolean prefixes(Dialled asked) {
+        String whole = asked.destination.e164();
+        return ordinary()
+                && !whole.equals(destination.e164())
+                && whole.length() >= SHORTEST_TAIL
+                && Text.digits(text).endsWith(whole);
     }
 
     /** Whether {@code other} is this number again, perhaps with a prefix put on or taken off, as dialplans do for carriers. */
