@@ -23,7 +23,7 @@ final class SecurityMessages {
     private static final Pattern HEAD = Pattern.compile("^SecurityEvent=\"([A-Za-z]{4,30})\",EventTV=\"([^\"]{1,40})\","
             + "Severity=\"[A-Za-z]{0,20}\",Service=\"([^\"]{0,40})\",EventVersion=\"\\d{1,4}\",AccountID=\"");
     private static final Pattern REST = Pattern.compile("^(?:,(?:Module|ACLName|SessionTV|UsingPassword|ExpectedAddress"
-            + "|Challenge|AuthMethod|AttemptedTransport)=\"[^\"]*\")*$");
+            + "|Challenge|AuthMethod|AttemptedTransport)=\"[^\"]*\")*+$"); // giving nothing back, it takes no stack
     private static final Pattern WRITTEN =
             Pattern.compile("^,(?:Module|RequestType|RequestParams|Challenge|Response|ExpectedResponse"
                     + "|ReceivedChallenge|ReceivedHash|SessionTV)=\".*\"$");

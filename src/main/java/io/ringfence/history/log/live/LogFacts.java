@@ -10,6 +10,8 @@ import java.util.List;
 /**
  * Sightings as facts. Only refusals are, and only of somebody whose address is proved: who was let in AMI tells better, and a
  * phone of one's own that dials a number that does not exist has mistyped.
+ *
+ * <p>Over UDP a log proves nothing: Asterisk writes of a wrong answer also where nobody was asked, and no log tells whom it asked.
  */
 public final class LogFacts {
     private static final String ANONYMOUS = "anonymous";
@@ -31,7 +33,7 @@ public final class LogFacts {
                         sighting.service(),
                         sighting.account(),
                         sighting.address(),
-                        sighting.answered(),
+                        sighting.answered() && sighting.address().connected(),
                         sighting.kind().label()));
             default ->
                 List.of(new AccountProbed(

@@ -108,8 +108,8 @@ public final class LogWatch implements AutoCloseable {
         tails.forEach((file, tail) -> {
             try {
                 tail.poll();
-            } catch (IOException e) {
-                LOG.warn("log {} cannot be read: {}", file, e.getMessage());
+            } catch (IOException | RuntimeException e) {
+                LOG.warn("log {} cannot be read: {}", file, e.toString());
             }
         });
         long due = clock.epochNanos() - HELD_NANOS;
