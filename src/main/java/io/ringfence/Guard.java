@@ -81,7 +81,6 @@ final class Guard implements AutoCloseable {
     private final LogWatch logs;
     private boolean fromLog;
     private final Scorer scorer;
-    private final RateDeck rates;
     private final Errands errands;
     private final BanErrands banErrands;
     private long readNanos;
@@ -94,7 +93,7 @@ final class Guard implements AutoCloseable {
     Guard(Settings settings, DialPlan plan, Clock clock, Bank bank, LongConsumer decided) throws UnusableStore {
         this.settings = settings;
         this.clock = clock;
-        this.rates = RateDeck.of(settings.rates(), settings.currency());
+        RateDeck rates = RateDeck.of(settings.rates(), settings.currency());
         this.decider = new Decider(settings, rates);
         settings.pbx().forEach(pbx -> trackers.put(pbx.name(), new Tracker(pbx.name(), plan, settings.trunks())));
         AmiWire wire = new AmiWire(feeds, this::post, () -> decided.accept(clock.monotonicNanos() - readNanos));
@@ -221,8 +220,8 @@ final class Guard implements AutoCloseable {
         return gate.trouble();
     }
 
-    RateDeck rates() {
-        return rates;
+    Keeper keeper() {
+        return keeper;
     }
 
     Outbox outbox() {

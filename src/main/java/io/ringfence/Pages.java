@@ -95,7 +95,7 @@ final class Pages implements Bank {
 
     /** Serves what is to be seen of {@code guard}. */
     Served serve(Guard guard) throws IOException {
-        board.price(guard.rates());
+        board.follow(guard.keeper().rates(), guard.keeper()::number);
         Directory users = new Directory(guard.store()::archive, clock);
         boolean local = HttpServer.loopback(settings.http().address());
         if (!local && users.empty()) {

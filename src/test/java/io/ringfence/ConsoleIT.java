@@ -1,23 +1,23 @@
 package io.ringfence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.ringfence.browser.Chromium;
 import io.ringfence.browser.Tab;
 import io.ringfence.fact.Call;
 import io.ringfence.fact.CallAttempted;
 import io.ringfence.fact.Payer;
+import io.ringfence.live.Proxy;
 import io.ringfence.number.DialPlan;
 import io.ringfence.sim.office.Attack;
 import io.ringfence.sim.office.Hostile;
-import io.ringfence.store.Entry;
 import io.ringfence.time.Clock;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -32,14 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class ConsoleIT {
     private static final List<String> PAGES =
             List.of("overview", "calls", "extensions", "incidents", "fences", "blind", "audit", "settings", "users");
-    private static final List<String> WHAT_PAGES_RUN = List.of(
-            "<script>top.ran=1</script>",
-            "<img src=x onerror=top.ran=1>",
-            "\"'><svg onload=top.ran=1>",
-            "javascript:top.ran=1",
-            "\u001b[2J\u001b]0;x\u0007",
-            "\u202e\u2066abc\u2069",
-            "${{7*7}}");
 
     @TempDir
     private static Path folder;
@@ -73,8 +65,11 @@ final class ConsoleIT {
     }
 
     private static void go(Tab tab, String page) {
-        tab.evaluate("location.hash = " + new JsonMapper().writeValueAsString("#/" + page));
-        tab.until("document.querySelector('main h1') && !document.querySelector('main .wait')");
+        String hash = new JsonMapper().writeValueAsString("#/" + page);
+        tab.evaluate("if ((location.hash || '#/overview') !== " + hash + ") {"
+                + " document.querySelector('main h1')?.setAttribute('data-left', ''); location.hash = " + hash + "; }");
+        tab.until("document.querySelector('main h1:not([data-left])') && !document.querySelector('main .wait')"
+                + " && !document.querySelector('main').innerText.includes('Fetching')");
     }
 
     @Test
@@ -119,92 +114,48 @@ final class ConsoleIT {
 
     @Test
     @Order(2)
+    void whatIsNoCallLeadsToItsIncidentTheMomentItComes() {
+        go(ann, "incidents");
+        ann.evaluate("window.known = [...document.querySelectorAll('main tbody a')].map(a => a.hash)");
+        String fresh = "[...document.querySelectorAll('main tbody a')].find(a => !known.includes(a.hash)"
+                + " && a.hash.includes('verdict=') && a.closest('tr').innerText.includes('forged AMI text'))";
+        stage.acme().hostile(Hostile.FORGED_ADDRESS);
+        ann.until(fresh);
+        ann.evaluate(fresh + ".click()");
+        ann.untilText("The story, step by step");
+        ann.untilText("Forged AMI text");
+        assertThat(ann.evaluate("known.length > 0").asBoolean())
+                .as("not loaded anew")
+                .isTrue();
+    }
+
+    @Test
+    @Order(3)
     void hostileTextInEveryFieldRunsNothing() {
         for (Hostile hostile : Hostile.values()) {
             stage.acme().hostile(hostile);
         }
-        Clock clock = Clock.system();
-        long number = 1;
-        for (String text : WHAT_PAGES_RUN) {
-            number++;
-            String evil = text + "A".repeat(10_000);
-            String json = new JsonMapper()
-                    .writeValueAsString(Map.of(
-                            "findings",
-                            List.of(Map.of("engine", evil, "why", evil, "points", 9)),
-                            "call",
-                            Map.of("dialled", evil, "caller", evil, "route", evil),
-                            "currency",
-                            evil,
-                            "mode",
-                            evil,
-                            "facts",
-                            List.of(Map.of("fact", evil, "is", Map.of("atNanos", 1)))));
-            stage.guard()
-                    .store()
-                    .add(new Entry.Incident(
-                            stage.guard().store().nextVerdict(),
-                            clock.epochNanos(),
-                            "acme",
-                            "call",
-                            "alert",
-                            evil,
-                            "evil." + number,
-                            "extension",
-                            evil,
-                            evil,
-                            evil,
-                            evil,
-                            9,
-                            true,
-                            () -> json));
-            stage.guard().store().add(new Entry.Settled(number, clock.epochNanos(), evil, 1, evil));
-            stage.guard()
-                    .store()
-                    .add(new Entry.Fence(
-                            "acme",
-                            "extension",
-                            evil,
-                            evil,
-                            clock.epochNanos(),
-                            clock.epochNanos() * 2,
-                            1,
-                            evil,
-                            true));
-            stage.guard().store().add(new Entry.Blind("acme", number, number + 1, evil));
-            stage.guard().store().add(new Entry.Audit(clock.epochNanos(), evil, evil, evil, "acme"));
-            stage.pages()
-                    .fact(new CallAttempted(
-                            clock.epochNanos(),
-                            new Call(
-                                    "acme",
-                                    1_000_000 + number,
-                                    evil,
-                                    evil,
-                                    Payer.extension(evil),
-                                    Call.Route.DIRECT,
-                                    evil,
-                                    evil,
-                                    DialPlan.of("GB", List.of(), List.of(), List.of())
-                                            .destination(evil),
-                                    evil),
-                            false));
-        }
+        Graffiti.write(stage);
         stage.guard().store().flush(Duration.ofSeconds(5).toNanos());
         for (String page : PAGES) {
             go(ann, page);
+            // Only rows in sight are in the page, and the offices go on: what is looked for is made to be in sight.
+            if (List.of("calls", "extensions").contains(page)) {
+                ann.type("input[type=search]", "7*7");
+            } else if (page.equals("incidents")) {
+                ann.evaluate("{ const show = document.querySelector('main select'); show.value = 'alert';"
+                        + " show.dispatchEvent(new Event('change', { bubbles: true })); }");
+            }
             if (!List.of("settings", "users", "overview").contains(page)) {
                 ann.until("document.querySelector('main').innerText.includes('AAAA')");
             }
         }
-        for (int i = 2; i < WHAT_PAGES_RUN.size() + 2; i++) {
+        for (int i = 2; i < Graffiti.WHAT_PAGES_RUN.size() + 2; i++) {
             go(ann, "incident?pbx=acme&uniqueid=evil." + i);
             ann.untilText("The story, step by step");
         }
-        go(
-                ann,
-                "extension?pbx=acme&extension="
-                        + java.net.URLEncoder.encode(WHAT_PAGES_RUN.get(0), StandardCharsets.UTF_8));
+        String script = URLEncoder.encode(Graffiti.WHAT_PAGES_RUN.get(0), StandardCharsets.UTF_8);
+        go(ann, "extension?pbx=acme&extension=" + script);
         go(ann, "fences");
         ann.untilText("<script>");
 
@@ -220,7 +171,7 @@ final class ConsoleIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void aCustomerSeesNothingOfTheOthers() {
         Tab beta = chromium.open(stage.url());
         beta.look(1280, 860, true);
@@ -229,11 +180,8 @@ final class ConsoleIT {
         beta.until("document.querySelectorAll('.cards > li').length === 1");
         assertThat(beta.text()).doesNotContain("Settings", "Users");
         for (String page : PAGES) {
-            beta.evaluate("location.hash = '#/" + page + "'");
-            beta.until("document.querySelector('main h1')");
-            await().during(Duration.ofMillis(300))
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() -> !beta.text().contains("acme"));
+            go(beta, page);
+            assertThat(beta.text()).as(page).contains("beta").doesNotContain("acme");
         }
         beta.evaluate("location.hash = '#/incident?pbx=acme&uniqueid=evil.2'");
         beta.untilText("no such PBX");
@@ -241,7 +189,7 @@ final class ConsoleIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void everyPageCanBeUsedByKeyboardScreenReaderAndWeakEyes() throws Exception {
         String looking = new String(
                 ConsoleIT.class.getResourceAsStream("/console/accessible.js").readAllBytes(), StandardCharsets.UTF_8);
@@ -259,7 +207,7 @@ final class ConsoleIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void tenThousandCallsStayFast() {
         Clock clock = Clock.system();
         DialPlan plan = DialPlan.of("GB", List.of(), List.of(), List.of());
@@ -288,51 +236,68 @@ final class ConsoleIT {
                 (async () => {
                   const box = document.querySelector('.frame.tall');
                   const frame = () => new Promise(done => requestAnimationFrame(done));
-                  const began = performance.now();
+                  const took = [];
                   for (let i = 1; i <= 20; i++) {
+                    const began = performance.now();
                     box.scrollTop = box.scrollHeight * i / 20;
                     await frame();
                     await frame();
+                    took.push(performance.now() - began);
                   }
-                  return Math.round((performance.now() - began) / 20);
+                  return Math.round(took.sort((a, b) => a - b)[10]);
                 })()""").asInt();
         ann.until("document.querySelectorAll('tbody tr.line').length > 10");
-        System.out.println("console: scrolling through 10,000 calls takes " + millis + " ms a step");
+        System.out.println("console: scrolling through 10,000 calls takes " + millis + " ms a step, the median");
         assertThat(millis).isLessThan(400);
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void theStreamIsTakenUpAgainAfterABreak() {
-        go(ann, "overview");
-        ann.until("document.querySelector('.state').innerText.includes('ready')");
-        ann.evaluate("window.before = performance.getEntriesByType('resource').length");
-        ann.call(
-                "Network.emulateNetworkConditions",
-                Map.of("offline", true, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
-        ann.call(
-                "Network.emulateNetworkConditions",
-                Map.of("offline", false, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
-        stage.pages()
-                .fact(new CallAttempted(
-                        Clock.system().epochNanos(),
-                        new Call(
-                                "acme",
-                                3_000_000,
-                                "9.9",
-                                "9.9",
-                                Payer.extension("7777"),
-                                Call.Route.DIRECT,
-                                "7777",
-                                "112",
-                                DialPlan.of("GB", List.of(), List.of(), List.of())
-                                        .destination("+441632960001"),
-                                "trunk"),
-                        false));
-        go(ann, "calls");
-        ann.type("input[type=search]", "7777");
-        ann.untilText("+441632960001");
-        ann.click("Log out");
-        ann.untilText("Log in");
+        try (Proxy line = new Proxy(URI.create(stage.url()).getPort())) {
+            Tab far = chromium.open("http://127.0.0.1:" + line.port());
+            far.look(1280, 860, false);
+            login(far, "ann", ConsoleStage.PASSWORD);
+            far.until("document.querySelector('.state.ready')");
+            go(far, "calls");
+            far.type("input[type=search]", "441632960001");
+            far.untilText("No calls in progress.");
+            long fetched = asked(far, "/calls?");
+
+            line.refusing(true);
+            line.cut();
+            far.until("document.querySelector('.state').innerText.includes('connecting')");
+            long streams = asked(far, "/events");
+            stage.pages()
+                    .fact(new CallAttempted(
+                            Clock.system().epochNanos(),
+                            new Call(
+                                    "acme",
+                                    3_000_000,
+                                    "9.9",
+                                    "9.9",
+                                    Payer.extension("7777"),
+                                    Call.Route.DIRECT,
+                                    "7777",
+                                    "112",
+                                    DialPlan.of("GB", List.of(), List.of(), List.of())
+                                            .destination("+441632960001"),
+                                    "trunk"),
+                            false));
+            assertThat(far.text()).contains("connecting").doesNotContain("+441632960001");
+
+            line.refusing(false);
+            far.untilText("+441632960001");
+            far.until("document.querySelector('.state.ready')");
+            assertThat(asked(far, "/events")).isGreaterThan(streams);
+            assertThat(asked(far, "/calls?")).as("lists fetched anew").isEqualTo(fetched);
+            assertThat(far.troubles()).isEmpty();
+            far.click("Log out");
+            far.untilText("Log in");
+        }
+    }
+
+    private static long asked(Tab tab, String what) {
+        return tab.requests().stream().filter(url -> url.contains(what)).count();
     }
 }

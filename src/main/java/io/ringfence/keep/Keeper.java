@@ -126,6 +126,16 @@ public final class Keeper implements Actor {
         }
     }
 
+    /** What calls cost. */
+    public RateDeck rates() {
+        return rates;
+    }
+
+    /** The number a verdict is kept under. For the thread that owns the river. */
+    public long number(Verdict verdict) {
+        return numbers.of(verdict);
+    }
+
     @Override
     public List<Outcome> observe(Fact fact) {
         lastFacts.add(fact);

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A line between Ringfence and a PBX that can be cut, go silent, or say what the PBX never said. */
-final class Proxy implements AutoCloseable {
+/** A line to a server, a PBX as a rule, that can be cut, go silent, or say what the server never said. */
+public final class Proxy implements AutoCloseable {
     private record Pair(Socket client, Socket pbx) {}
 
     private final ServerSocket listening;
@@ -22,7 +22,7 @@ final class Proxy implements AutoCloseable {
     private volatile boolean refusing;
 
     /** Listens on a free port and leads to {@code target}, both on the loopback address. */
-    Proxy(int target) {
+    public Proxy(int target) {
         this.target = target;
         try {
             listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -32,7 +32,8 @@ final class Proxy implements AutoCloseable {
         begin(this::accept);
     }
 
-    int port() {
+    /** Where it listens. */
+    public int port() {
         return listening.getLocalPort();
     }
 
@@ -42,12 +43,12 @@ final class Proxy implements AutoCloseable {
     }
 
     /** Accepts and closes at once, or stops doing so. */
-    void refusing(boolean on) {
+    public void refusing(boolean on) {
         refusing = on;
     }
 
     /** Cuts what is connected. */
-    void cut() {
+    public void cut() {
         pairs.forEach(Proxy::close);
         pairs.clear();
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -43,6 +44,7 @@ public final class Board {
     private record Deed(String pbx, String who, String what) {}
 
     private volatile RateDeck rates;
+    private volatile ToLongFunction<Verdict> numbers = verdict -> 0;
     private final Changes changes = new Changes();
     private final Map<Attempt, CallView> calls = new ConcurrentHashMap<>();
     private final Map<Name, ExtensionView> extensions = new ConcurrentHashMap<>();
@@ -54,9 +56,14 @@ public final class Board {
         this.rates = rates;
     }
 
-    /** From now on calls cost what {@code other} tells. */
-    public void price(RateDeck other) {
-        rates = other;
+    /**
+     * From now on calls cost what {@code prices} tell, and verdicts are told with the numbers they are kept under.
+     *
+     * @param kept asked by the thread that writes
+     */
+    public void follow(RateDeck prices, ToLongFunction<Verdict> kept) {
+        rates = prices;
+        numbers = kept;
     }
 
     /** Takes note of a fact. For the thread that owns the river. */
@@ -98,14 +105,8 @@ public final class Board {
                         onCall.call().payer().name(),
                         view -> view.judged(action, onCall.score(), ended, Cut.millis(onCall.atNanos())));
             }
-            changes.add(onCall.pbx(), "verdict", VerdictView.of(onCall));
-        } else if (verdict instanceof Verdict.OnInjection onInjection) {
-            changes.add(onInjection.pbx(), "verdict", VerdictView.of(onInjection));
-        } else if (verdict instanceof Verdict.OnSource onSource) {
-            changes.add(onSource.pbx(), "verdict", VerdictView.of(onSource));
-        } else if (verdict instanceof Verdict.OnAccount onAccount) {
-            changes.add(onAccount.pbx(), "verdict", VerdictView.of(onAccount));
         }
+        changes.add(verdict.pbx(), "verdict", VerdictView.of(numbers.applyAsLong(verdict), verdict));
     }
 
     /** Somebody changed something: fences, or what is known. For any thread. */

@@ -3,8 +3,9 @@ import { el, useEffect, useRef } from './dom.js';
 import uPlot from '/lib/uplot.js';
 
 const color = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 
-export function Bars({ title, points, label, format, height = 160 }) {
+export function Bars({ title, points, label, format, height = 160, whole = false }) {
   const box = useRef(null);
   const text = JSON.stringify(points);
   useEffect(() => {
@@ -15,10 +16,10 @@ export function Bars({ title, points, label, format, height = 160 }) {
       const axis = { stroke: color('--soft'), grid: { stroke: color('--line'), width: 1 }, ticks: { show: false } };
       plot = new uPlot({
         width: Math.max(240, box.current.clientWidth), height, cursor: { show: false }, legend: { show: false },
-        scales: { x: { time: false, range: [-0.6, points.length - 0.4] }, y: { range: (u, low, high) => [0, Math.max(high, 1) * 1.1] } },
+        scales: { x: { time: false, range: [-0.6, points.length - 0.4] }, y: { range: (u, low, high) => [0, Math.max(high || 0, 1) * 1.1] } },
         axes: [
-          { ...axis, size: 28, grid: { show: false }, splits: u => every(points.length, u.width), values: (u, at) => at.map(i => label(points[i])) },
-          { ...axis, size: 56, values: (u, at) => at.map(format) },
+          { ...axis, size: 32, gap: 8, grid: { show: false }, splits: u => every(points.length, u.width), values: (u, at) => at.map(i => label(points[i])) },
+          { ...axis, size: whole ? 36 : 56, ...(whole ? { incrs: WHOLE } : {}), values: (u, at) => at.map(format) },
         ],
         series: [{}, { fill: color('--accent'), stroke: color('--accent'), width: 0, points: { show: false }, paths: uPlot.paths.bars({ size: [0.7, 60] }) }],
       }, [points.map((_, i) => i), points.map(p => p.value)], box.current);

@@ -43,12 +43,13 @@ export function Extension({ query, who }) {
       : el.button({ type: 'button', onClick: () => setDeed(true) }, 'Fence it')),
     known.held.length > 0 && [el.h2('What is held against it'), el.ul({ class: 'signs' }, known.held.map((f, i) =>
       el.li({ key: i }, el.strong(f.points), ' ', el.span({ class: 'soft' }, f.engine), ' ', safe(f.why, 300))))],
-    el.h2('Money by day'),
+    el.h2('Money by day, ' + safe(known.currency, 3)),
     h(Bars, { title: 'Money spent on each of the last days', points: known.days.map(d => ({ at: d.at, value: d.amount })),
       label: p => new Date(p.at).toLocaleDateString('en-GB', { day: 'numeric', month: 'short' }), format: v => v.toFixed(2) }),
     el.h2('When it calls'),
+    habits.known && el.p({ class: 'hint' }, 'The days on which it called near each hour.'),
     habits.known ? el.div({ class: 'grid' }, DAYS.map((name, kind) => el.div({ key: name }, el.h3(name),
-      h(Bars, { title: name + ', days with calls near each hour', height: 120, points: habits.week.slice(kind * 24, kind * 24 + 24).map((value, hour) => ({ hour, value })),
+      h(Bars, { title: name + ', days with calls near each hour', height: 130, whole: true, points: habits.week.slice(kind * 24, kind * 24 + 24).map((value, hour) => ({ hour, value })),
         label: p => p.hour + ':00', format: v => String(Math.round(v)) }))))
       : el.p({ class: 'empty' }, 'It has not called outside yet, so it has no habits.'),
     el.div({ class: 'grid' },

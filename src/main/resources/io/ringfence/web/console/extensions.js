@@ -24,7 +24,7 @@ export function Extensions() {
     { name: 'Extension', by: r => r.seen.extension, cell: r => el.a({ href: link('extension', { pbx: r.seen.pbx, extension: r.seen.extension }) }, safe(r.seen.extension, 28)) },
     { name: 'PBX', by: r => r.seen.pbx, cell: r => safe(r.seen.pbx, 24) },
     { name: 'Last verdict', by: r => r.seen.score, cell: r => r.seen.action ? el.span({ class: 'tag ' + r.seen.action }, r.seen.action + ' ' + r.seen.score) : '–' },
-    { name: 'Ended', kind: 'right', by: r => r.seen.stopped, cell: r => r.seen.stopped },
+    { name: 'Stopped', kind: 'right', by: r => r.seen.stopped, cell: r => r.seen.stopped },
     { name: 'Calls', kind: 'right', by: r => r.seen.calls, cell: r => r.seen.calls },
     { name: 'Now', kind: 'right', by: r => r.live, cell: r => r.live },
     { name: 'Last call to', by: r => r.seen.country, cell: r => r.seen.number ? [el.span({ class: 'number' }, safe(r.seen.number, 24)), ' ', el.small(country(r.seen.country))] : '–' },

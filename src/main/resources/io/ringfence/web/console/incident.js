@@ -30,7 +30,7 @@ export function Incident({ query, who }) {
   const isCall = first.kind === 'call';
   const done = answer => { setDeed(''); setTold(answer); };
   return el.section(
-    el.h1(isCall ? 'Call from ' + safe(last.extension || 'nobody who can be shown') : first.kind === 'injection' ? 'Forged AMI text' : 'Attack on ' + safe(first.extension)),
+    el.h1(title(last)),
     el.p({ class: 'soft' }, 'On ' + safe(first.pbx) + ', ' + when(first.at) + (first.uniqueid ? ', uniqueid ' + safe(first.uniqueid, 40) : '')),
     told && el.p({ class: 'told', role: 'status' }, safe(told, 400)),
     isCall && h(Call, { verdict: last }),
@@ -51,6 +51,17 @@ export function Incident({ query, who }) {
       body: { pbx: last.pbx, uniqueid: last.uniqueid } }));
 }
 
+function title(verdict) {
+  const about = safe(verdict.extension);
+  switch (verdict.kind) {
+    case 'call': return 'Call from ' + (about || 'nobody who can be shown');
+    case 'injection': return 'Forged AMI text' + (about ? ' by ' + about : '');
+    case 'address': return 'Attack from ' + about;
+    case 'account': return 'Attack on ' + about;
+    default: return 'Changed configuration: ' + about;
+  }
+}
+
 function Call({ verdict }) {
   const call = verdict.evidence.call || {};
   const price = verdict.evidence.price || {};
@@ -69,7 +80,7 @@ function Call({ verdict }) {
 function story(verdicts) {
   const steps = [];
   const facts = verdicts[verdicts.length - 1].evidence.facts || [];
-  facts.slice(-12).forEach(fact => steps.push({ at: (fact.is.atNanos || 0) / 1e6, tone: 'fact', says: factWords(fact) }));
+  facts.slice(-12).forEach(fact => steps.push({ at: Math.floor((fact.is.atNanos || 0) / 1e6), tone: 'fact', says: factWords(fact) }));
   verdicts.forEach(verdict => {
     steps.push({ at: verdict.at, tone: verdict.action, says: [
       el.strong(el.span({ class: 'tag ' + verdict.action }, verdict.action), ' ', because(verdict)),
@@ -79,7 +90,7 @@ function story(verdicts) {
       steps.push({ at: verdict.settled, tone: 'outcome', says: verdict.result + ' after ' + (verdict.tries === 1 ? 'one try' : verdict.tries + ' tries') + ', '
         + Math.max(0, (verdict.settled - verdict.at) / 1000).toFixed(2) + ' s after the verdict: ' + safe(verdict.detail, 200) });
     } else if (verdict.action !== 'alert' && !verdict.enforced) {
-      steps.push({ at: verdict.at, tone: 'outcome', says: verdict.evidence.mode === 'observe' ? 'Only observed: with mode: enforce the call would have been ended.' : 'Not carried out: the budget of hangups was spent.' });
+      steps.push({ at: verdict.at, tone: 'outcome', says: verdict.kind !== 'call' ? el.span('Whether it is kept out, and until when: ', el.a({ href: link('fences') }, 'fences and bans')) : verdict.evidence.mode === 'observe' ? 'Only observed: with mode: enforce the call would have been ended.' : 'Not carried out: the budget of hangups was spent.' });
     }
   });
   return steps.sort((a, b) => a.at - b.at);
