@@ -90,8 +90,11 @@ final class Doctor {
         if (!status.up()) {
             out.println("  FAIL  not connected: " + status.reason());
             out.println(
-                    "        look whether Asterisk runs there, whether manager.conf has enabled=yes and this bindaddr and"
-                            + " port, and whether permit= lets this machine in");
+                    status.reason().contains("Authentication failed")
+                            ? "        look whether username and secret are those in manager.conf, whether permit= lets this machine"
+                                    + " in, and whether `manager reload` was done since"
+                            : "        look whether Asterisk runs there, whether manager.conf has enabled=yes and this bindaddr and"
+                                    + " port, and whether permit= lets this machine in");
         }
         for (Check check : status.checks()) {
             out.printf("  %-4s  %s: %s%n", check.level(), check.name(), check.says());
