@@ -25,12 +25,12 @@ public record Scope(List<String> globs) {
         }
     }
 
-    /** Globs with commas; an empty text means all. */
+    /** Globs with commas; an empty text means all, and a lone comma is refused rather than taken for that. */
     public static Scope of(String text) {
-        return new Scope(Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(glob -> !glob.isEmpty())
-                .toList());
+        return text.isBlank()
+                ? ALL
+                : new Scope(
+                        Arrays.stream(text.split(",", -1)).map(String::strip).toList());
     }
 
     /** Whether nothing is out of sight. */

@@ -84,4 +84,10 @@ class AccessTest {
         assertThat(Role.of("operator")).isEqualTo(Role.OPERATOR);
         assertThatThrownBy(() -> Role.of("admin")).hasMessageContaining("viewer or operator");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", "acme-*,", " , ", "a,,b"})
+    void aSlipInAScopeGrantsNothing(String text) {
+        assertThatThrownBy(() -> Scope.of(text)).hasMessageContaining("names PBXs");
+    }
 }
