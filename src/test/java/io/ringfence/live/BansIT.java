@@ -154,8 +154,7 @@ class BansIT {
                 await().until(() -> sets().contains(THIEF));
             }
             assertThat(sets()).doesNotContain(Internet.TRUNK).doesNotContain(Internet.PHONE);
-            assertThat(ringfence.metric("ringfence_bans_active{family=\"ipv4\"}"))
-                    .isEqualTo(1);
+            await().until(() -> ringfence.metric("ringfence_bans_active{family=\"ipv4\"}") == 1);
             assertThat(renews(rig, Internet.PHONE, 1001).answered()).isEqualTo(1);
             System.out.printf(
                     "forged: %.0f protected, %.0f spoofable, %.0f banned%n",

@@ -160,7 +160,8 @@ public final class UsersCommand implements Runnable {
     }
 
     private Scope scope(List<String> globs) {
-        return reported(() -> Scope.of(String.join(",", globs)));
+        // Each must name something: an empty one, from a variable that was not set, is no wish to see everything.
+        return reported(() -> globs.isEmpty() ? Scope.ALL : new Scope(globs));
     }
 
     private <T> T reported(java.util.function.Supplier<T> made) {
