@@ -11,7 +11,9 @@ import java.util.List;
  * Sightings as facts. Only refusals are, and only of somebody whose address is proved: who was let in AMI tells better, and a
  * phone of one's own that dials a number that does not exist has mistyped.
  *
- * <p>Over UDP a log proves nothing: Asterisk writes of a wrong answer also where nobody was asked, and no log tells whom it asked.
+ * <p>Over UDP PJSIP proves nothing in a log: it writes of a wrong answer also where nobody was asked, and no log tells whom it asked.
+ * {@code chan_sip} says "Wrong password" only of an answer to a challenge it sent there itself (its {@code check_auth} compares the
+ * nonce first), and IAX2 only within a call it answered.
  */
 public final class LogFacts {
     private static final String ANONYMOUS = "anonymous";
@@ -33,7 +35,7 @@ public final class LogFacts {
                         sighting.service(),
                         sighting.account(),
                         sighting.address(),
-                        sighting.answered() && sighting.address().connected(),
+                        sighting.answered() && (sighting.address().connected() || comparesNonce(sighting)),
                         sighting.kind().label()));
             default ->
                 List.of(new AccountProbed(
@@ -43,5 +45,10 @@ public final class LogFacts {
                         named ? sighting.account() : sighting.detail(),
                         sighting.address()));
         };
+    }
+
+    private static boolean comparesNonce(Sighting sighting) {
+        return sighting.voice() == Sighting.Voice.MESSAGE
+                && (sighting.service().equals("SIP") || sighting.service().equals("IAX2"));
     }
 }

@@ -48,4 +48,14 @@ final class LogFactsTest {
         assertThat(facts(WRONG.formatted("UDP", forged + ",Module=\"\"".repeat(5_000))))
                 .allMatch(fact -> fact instanceof AuthFailed failed && !failed.proved());
     }
+
+    @Test
+    void chanSipSaysWrongPasswordOnlyOfAnAnswerToItsOwnQuestion() {
+        String from = "NOTICE[1] %s: Registration from '<sip:301@h>' failed for '203.0.113.9:5060' - Wrong password";
+
+        assertThat(facts("[2026-11-28 10:00:00] " + from.formatted("chan_sip.c")))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        AuthFailed.class, fact -> assertThat(fact.proved()).isTrue());
+    }
 }
