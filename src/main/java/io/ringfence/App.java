@@ -8,6 +8,8 @@ import io.ringfence.audit.AuditJson;
 import io.ringfence.audit.AuditText;
 import io.ringfence.audit.PastDialled;
 import io.ringfence.audit.weakness.Scene;
+import io.ringfence.backup.Backup;
+import io.ringfence.backup.Restoration;
 import io.ringfence.cli.AuditCommand;
 import io.ringfence.cli.ConfigCommand;
 import io.ringfence.cli.DemoCommand;
@@ -21,12 +23,13 @@ import io.ringfence.cli.ProgressLine;
 import io.ringfence.cli.ReplayCommand;
 import io.ringfence.cli.RunCommand;
 import io.ringfence.cli.SimulateCommand;
+import io.ringfence.cli.care.BackupCommand;
+import io.ringfence.cli.care.RestoreCommand;
 import io.ringfence.cli.kept.BansCommand;
 import io.ringfence.cli.kept.ExplainCommand;
 import io.ringfence.cli.kept.FencesCommand;
 import io.ringfence.cli.kept.IncidentsCommand;
 import io.ringfence.cli.kept.Prompt;
-import io.ringfence.cli.kept.Stores;
 import io.ringfence.cli.kept.TokensCommand;
 import io.ringfence.cli.kept.UsersCommand;
 import io.ringfence.cli.kept.WatchCommand;
@@ -37,8 +40,6 @@ import io.ringfence.config.Settings;
 import io.ringfence.config.SettingsReader;
 import io.ringfence.investigate.Investigation;
 import io.ringfence.investigate.tell.Inquest;
-import io.ringfence.keep.Desk;
-import io.ringfence.keep.ban.BanDesk;
 import io.ringfence.list.InvalidList;
 import io.ringfence.number.DialPlan;
 import io.ringfence.number.InvalidRateDeck;
@@ -48,9 +49,6 @@ import io.ringfence.sim.OpenHouse;
 import io.ringfence.sim.RunningOffice;
 import io.ringfence.sim.office.Office;
 import io.ringfence.sim.office.Rhythm;
-import io.ringfence.store.Entry;
-import io.ringfence.store.Request;
-import io.ringfence.store.Store;
 import io.ringfence.time.Clock;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -91,7 +89,7 @@ public final class App implements Runnable {
     }
 
     static CommandLine command() {
-        Stores stores = new Kept();
+        Kept stores = new Kept();
         CommandLine line = new CommandLine(new App())
                 .addSubcommand(new DemoCommand((seconds, json) -> {
                     quiet();
@@ -110,6 +108,8 @@ public final class App implements Runnable {
                 .addSubcommand(new CommandLine(new UsersCommand(stores, Prompt.system()))
                         .addSubcommand(new TokensCommand(stores)))
                 .addSubcommand(new BansCommand(stores))
+                .addSubcommand(new BackupCommand(App::offline, new Backup(Clock.system(), new Build().getVersion()[0])))
+                .addSubcommand(new RestoreCommand(new Restoration(Clock.system(), stores::of)))
                 .addSubcommand(new AuditCommand(App::audit))
                 .addSubcommand(new WatchCommand(stores))
                 .addSubcommand(new NotifyCommand((config, out) ->
@@ -227,12 +227,16 @@ public final class App implements Runnable {
         }
     }
 
-    private static Loaded read(Path config, Purpose purpose) throws InvalidSettings {
+    static Loaded read(Path config, Purpose purpose) throws InvalidSettings {
         return new SettingsReader(System.getenv()).read(config, purpose);
     }
 
+    private static Loaded offline(Path config) throws InvalidSettings {
+        return read(config, Purpose.OFFLINE);
+    }
+
     /** For commands whose output is a report: only what is broken is logged. */
-    private static void quiet() {
+    static void quiet() {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
     }
 
@@ -251,37 +255,6 @@ public final class App implements Runnable {
                 || problem instanceof IOException
                 || problem instanceof IllegalArgumentException;
         return ours && message != null ? message : problem.toString();
-    }
-
-    /** The store, for commands. */
-    private static final class Kept implements Stores {
-        @Override
-        public Path of(Path config) throws InvalidSettings {
-            return read(config, Purpose.OFFLINE).settings().store();
-        }
-
-        @Override
-        public String ask(Path config, Path store, Request request) throws Exception {
-            quiet();
-            if (config.equals(Settings.NO_FILE)) {
-                return new Desk(List.of(), BanDesk.unset(), Clock.system()).ask(store, request);
-            }
-            Settings settings = read(config, Purpose.OFFLINE).settings();
-            List<String> pbxs =
-                    settings.pbx().stream().map(Settings.PbxSettings::name).toList();
-            return new Desk(pbxs, BanDesk.of(settings), Clock.system()).ask(store, request);
-        }
-
-        @Override
-        public void write(Path store, List<Entry> entries) throws Exception {
-            quiet();
-            Store.write(store, entries, Clock.system());
-        }
-
-        @Override
-        public long now() {
-            return Clock.system().epochNanos();
-        }
     }
 
     /** The version of this build. */

@@ -2,6 +2,7 @@ package io.ringfence.store;
 
 import io.ringfence.time.Clock;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -178,6 +179,62 @@ public final class Store implements AutoCloseable {
             } catch (SQLException failure) {
                 throw new UnusableStore(file + ": nothing can be written now: " + Fault.words(failure));
             }
+        }
+    }
+
+    /**
+     * What a store holds.
+     *
+     * @param schema as this and older builds number it
+     */
+    public record Holdings(int schema, long incidents, long fences, long money, long baselines) {}
+
+    /**
+     * Writes what the store in {@code file} holds at one moment into a new file, and checks that. A service goes on meanwhile.
+     *
+     * @throws UnusableStore when it cannot be read, or is no sound store
+     */
+    public static Holdings copy(Path file, Path into) throws UnusableStore {
+        Archive.open(file).close(); // SQLite would make a file that is missing
+        try {
+            StoreFile.copy(file, into);
+        } catch (SQLException e) {
+            throw new UnusableStore(file + ": cannot be copied: " + Fault.words(e));
+        }
+        return examine(into);
+    }
+
+    /**
+     * Reads all of a store that no service uses, and changes nothing.
+     *
+     * @throws UnusableStore when it is no sound store of this or an older build
+     */
+    public static Holdings examine(Path file) throws UnusableStore {
+        try {
+            return StoreFile.examine(file);
+        } catch (SQLException e) {
+            throw new UnusableStore(file + ": no sound store: " + Fault.words(e));
+        }
+    }
+
+    /**
+     * Puts the store in {@code copy} in the place of the one in {@code file}, which is set aside.
+     *
+     * @return where the old one is now; {@code file} itself when there was none
+     * @throws UnusableStore when a service uses the store, or the copy cannot take its place
+     */
+    public static Path replace(Path file, Path copy, Clock clock) throws IOException {
+        StoreLock lock = StoreLock.take(file);
+        try {
+            StoreFile.settle(copy, clock.epochNanos());
+            boolean before = Files.exists(file);
+            Path aside = new StoreFile(file, clock).setAside(".before-restore-");
+            Files.move(copy, file);
+            return before ? aside : file;
+        } catch (SQLException e) {
+            throw new UnusableStore(copy + ": cannot be made ready: " + Fault.words(e));
+        } finally {
+            lock.close();
         }
     }
 

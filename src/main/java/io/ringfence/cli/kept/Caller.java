@@ -3,10 +3,11 @@ package io.ringfence.cli.kept;
 import java.util.Map;
 
 /** Who runs a command: the user of the system, and who became that user by sudo. */
-final class Caller {
+public final class Caller {
     private Caller() {}
 
-    static String name() {
+    /** In words, for the audit log. */
+    public static String name() {
         return name(System.getenv(), System.getProperty("user.name", "unknown"));
     }
 

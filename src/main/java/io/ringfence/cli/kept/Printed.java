@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Text as it may go to a terminal: callers choose much of what is kept. */
-final class Printed {
+public final class Printed {
     private static final int LAST_ASCII = 0x7f;
     private static final JsonMapper JSON = new JsonMapper(
             JsonFactory.builder().highestNonEscapedChar(LAST_ASCII).build());
@@ -22,7 +22,7 @@ final class Printed {
     private Printed() {}
 
     /** With everything that is no plain character written as its number. */
-    static String safe(String text) {
+    public static String safe(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
             switch (Character.getType(point)) {
