@@ -59,7 +59,8 @@ final class ImportLawTest {
             Row.of("config", "config.yaml", "config.notify", "policy", "number", "network", "time"),
             Row.of("config.notify", "config", "config.yaml"),
             Row.of("config.yaml"),
-            Row.of("store", "time"),
+            Row.of("store", "store.post", "time"),
+            Row.of("store.post", "store"),
             // Verbs, down the river: each imports the verb directly upstream, if it needs it, and nouns.
             Row.of("ami", "ami.frame", "config", "network", "time"),
             Row.of("ami.frame"),
@@ -115,6 +116,7 @@ final class ImportLawTest {
                     "number",
                     "network",
                     "store",
+                    "store.post",
                     "config",
                     "config.notify",
                     "time"),

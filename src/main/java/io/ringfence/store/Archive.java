@@ -1,5 +1,6 @@
 package io.ringfence.store;
 
+import io.ringfence.store.post.Postbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -169,11 +170,9 @@ public final class Archive implements AutoCloseable {
                 .list();
     }
 
-    /** What receivers are still to be told, the oldest first. */
-    public List<Entry.Outgoing> outbox() {
-        return handle.createQuery("SELECT receiver, key, at, tries, content FROM outbox ORDER BY at, key")
-                .map(ConstructorMapper.of(Entry.Outgoing.class))
-                .list();
+    /** What is to be told. */
+    public Postbox postbox() {
+        return new Postbox(handle);
     }
 
     /** Intents since {@code at}, the first first. */

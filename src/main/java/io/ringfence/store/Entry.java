@@ -1,5 +1,6 @@
 package io.ringfence.store;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -28,8 +29,12 @@ public sealed interface Entry
                 Entry.Accepted,
                 Entry.Announced,
                 Entry.Answer,
+                Entry.Together,
                 Entry.Outgoing,
+                Entry.Begun,
                 Entry.Delivered,
+                Entry.Mark,
+                Entry.Tally,
                 Lesson {
 
     /** About how many bytes it takes while it waits. */
@@ -229,6 +234,14 @@ public sealed interface Entry
     /** Changes are to be expected. */
     record Announced(String pbx, long since, long until, String who, String why) implements Entry {}
 
+    /** Several of which all or none are kept. */
+    record Together(List<Entry> entries) implements Entry {
+        @Override
+        public int weight() {
+            return entries.stream().mapToInt(Entry::weight).sum();
+        }
+    }
+
     /**
      * Something a receiver of notifications is to be told.
      *
@@ -243,8 +256,40 @@ public sealed interface Entry
         }
     }
 
-    /** A receiver was told. */
-    record Delivered(String receiver, String key) implements Entry {}
+    /**
+     * A receiver is about to be told of several things at once.
+     *
+     * @param keys a JSON list of them, so that all or none are marked
+     */
+    record Begun(String receiver, String keys, int tries) implements Entry {
+        @Override
+        public int weight() {
+            return keys.length() + 200;
+        }
+    }
+
+    /**
+     * A receiver was told of several things, or need not be told of them any more.
+     *
+     * @param keys a JSON list of them
+     */
+    record Delivered(String receiver, String keys) implements Entry {
+        @Override
+        public int weight() {
+            return keys.length() + 200;
+        }
+    }
+
+    /** How far something has come that must not be begun twice. */
+    record Mark(String receiver, String what, long at) implements Entry {}
+
+    /**
+     * To be added to what was counted in an hour.
+     *
+     * @param what a label
+     * @param since when the hour began
+     */
+    record Tally(String pbx, String what, long since, long amount) implements Entry {}
 
     /** What became of a request. */
     record Answer(long id, long answered, String answer) implements Entry {}

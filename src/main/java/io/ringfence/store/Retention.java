@@ -42,6 +42,7 @@ final class Retention {
         left.add("DELETE FROM watched WHERE print = '' AND accepted = '' AND since < " + ago(nowNanos, 31));
         left.add("DELETE FROM bans WHERE until < " + ago(nowNanos, 31));
         left.add("DELETE FROM outbox WHERE at < " + ago(nowNanos, 31));
+        left.add("DELETE FROM tallies WHERE since < " + ago(nowNanos, 400));
         left.add("DELETE FROM residents WHERE last < " + ago(nowNanos, 31));
         left.add("DELETE FROM money WHERE period = 'hour' AND since < " + ago(nowNanos, 40));
         left.add("DELETE FROM money WHERE since < " + ago(nowNanos, 800));

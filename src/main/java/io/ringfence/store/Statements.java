@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The statement that keeps each kind of entry, prepared once for a connection. Every one may be repeated without harm, but for money and
- * the audit log.
+ * The statement that keeps each kind of entry, prepared once for a connection. Every one may be repeated without harm, but for money,
+ * tallies and the audit log.
  *
  * <p>Plain JDBC, with {@code :names} looked up once: to look them up for every entry takes several times as long as SQLite takes to write it.
  */
@@ -88,7 +88,18 @@ final class Statements {
             Map.entry(Entry.Outgoing.class, """
                     INSERT OR REPLACE INTO outbox (receiver, key, at, tries, content)
                     VALUES (:receiver, :key, :at, :tries, :content)"""),
-            Map.entry(Entry.Delivered.class, "DELETE FROM outbox WHERE receiver = :receiver AND key = :key"),
+            Map.entry(Entry.Begun.class, """
+                    UPDATE outbox SET tries = max(tries, :tries)
+                    WHERE receiver = :receiver AND key IN (SELECT value FROM json_each(:keys))"""),
+            Map.entry(Entry.Delivered.class, """
+                    DELETE FROM outbox
+                    WHERE receiver = :receiver AND key IN (SELECT value FROM json_each(:keys))"""),
+            Map.entry(
+                    Entry.Mark.class,
+                    "INSERT OR REPLACE INTO marks (receiver, what, at) VALUES (:receiver, :what, :at)"),
+            Map.entry(Entry.Tally.class, """
+                    INSERT INTO tallies (pbx, what, since, amount) VALUES (:pbx, :what, :since, :amount)
+                    ON CONFLICT DO UPDATE SET amount = amount + excluded.amount"""),
             Map.entry(Entry.Answer.class, "UPDATE requests SET answered = :answered, answer = :answer WHERE id = :id"));
 
     /** Incidents whose process died between their action and their evidence, from their intents. */
@@ -106,6 +117,12 @@ final class Statements {
 
     /** Keeps {@code entry} by {@code connection}, which is always the same; in whatever transaction it is. */
     void keep(Connection connection, Entry entry) throws SQLException {
+        if (entry instanceof Entry.Together several) {
+            for (Entry each : several.entries()) {
+                keep(connection, each);
+            }
+            return;
+        }
         Class<? extends Entry> type = entry.getClass();
         Prepared known = prepared.get(type);
         if (known == null) {

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What waits for one receiver, and the thread that brings it. A notice is in the store before it is brought and leaves it when it was
- * taken, so it is brought at least once. Tries are counted in the store before each: what may have been told before says so.
+ * taken, so it is brought at least once. Tries are counted in the store before each: what may have been told before says so. Only what is being
+ * brought has tries, so a process that follows finds in them what was in the message this one could not end.
  */
 final class Lane implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
@@ -60,22 +61,33 @@ final class Lane implements AutoCloseable {
 
     /** Takes what an earlier process left. */
     void resume(Entry.Outgoing kept) {
-        line.add(new Line.Waiting(Notice.of(kept.key(), kept.at(), kept.content()), kept.tries()), () -> {});
+        line.resume(new Line.Waiting(Notice.of(kept.key(), kept.at(), kept.content()), kept.tries()));
     }
 
     void start() {
         thread.start();
     }
 
-    /** Takes a notice the receiver wants to hear of. Never waits. */
-    void add(Notice notice) {
+    /** Whether the receiver is to hear of a notice. What there is no room for is counted. */
+    boolean wants(Notice notice) {
         if (notice.level() < receiver.from().ordinal()) {
-            return;
+            return false;
         }
-        Entry entry = entry(notice, 0);
-        if (line.add(new Line.Waiting(notice, 0), () -> store.add(entry)) == Line.Added.FULL) {
+        Line.Added room = line.room(notice);
+        if (room == Line.Added.FULL) {
             counts.add(receiver.kind(), Counts.Outcome.SHED, 1);
         }
+        return room == Line.Added.TAKEN;
+    }
+
+    /** How a notice is kept until the receiver took it. */
+    Entry kept(Notice notice) {
+        return new Entry.Outgoing(receiver.name(), notice.key(), notice.atNanos(), 0, notice.json());
+    }
+
+    /** Takes a notice the receiver wants and that is kept. Never waits. */
+    void add(Notice notice) {
+        line.add(new Line.Waiting(notice, 0));
     }
 
     int waiting() {
@@ -107,16 +119,17 @@ final class Lane implements AutoCloseable {
 
     private void bring(List<Line.Waiting> batch) {
         List<Notice> notices = batch.stream().map(Line.Waiting::notice).toList();
-        batch.forEach(each -> store.add(entry(each.notice(), each.tries() + 1)));
+        int tries = batch.stream().mapToInt(Line.Waiting::tries).max().orElse(0);
+        store.add(new Entry.Begun(receiver.name(), Message.keys(notices), tries + 1));
         store.flush(STORE_NANOS);
-        boolean again = batch.stream().anyMatch(each -> each.tries() > 0);
+        boolean again = tries > 0 || notices.stream().anyMatch(Notice::recovered);
         long shed = line.shed();
         try {
             courier.bring(new Message(notices, again, shed), clock.epochNanos());
             done(notices, Counts.Outcome.SENT);
             line.told(shed);
         } catch (Courier.Refused e) {
-            if (batch.get(0).tries() + 1 >= MOST_REFUSALS) {
+            if (tries + 1 >= MOST_REFUSALS) {
                 LOG.error(
                         "notify {}: gives {} up, it {}",
                         receiver.name(),
@@ -132,7 +145,7 @@ final class Lane implements AutoCloseable {
     }
 
     private void done(List<Notice> notices, Counts.Outcome outcome) {
-        notices.forEach(notice -> store.add(new Entry.Delivered(receiver.name(), notice.key())));
+        store.add(new Entry.Delivered(receiver.name(), Message.keys(notices)));
         counts.add(receiver.kind(), outcome, notices.size());
         if (failures > 0 && outcome == Counts.Outcome.SENT) {
             LOG.warn("notify {}: told again", receiver.name());
@@ -155,10 +168,6 @@ final class Lane implements AutoCloseable {
         batch.forEach(each -> tried.add(new Line.Waiting(each.notice(), each.tries() + 1)));
         line.putBack(tried);
         pace.failed(failures, clock.monotonicNanos());
-    }
-
-    private Entry entry(Notice notice, int tries) {
-        return new Entry.Outgoing(receiver.name(), notice.key(), notice.atNanos(), tries, notice.json());
     }
 
     /** What is not told yet stays in the store. */

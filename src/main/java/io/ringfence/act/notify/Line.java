@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Notices in their order, bounded; each key once. Safe for any thread. */
+/**
+ * Notices in their order, bounded; each key once. What was told in vain is told again as it was, under the same key, before anything
+ * else. Safe for any thread.
+ */
 final class Line {
     /** Alerts take at most this; what is graver finds as much again, so that a flood of alerts does not keep it out. */
     static final int MOST = 5_000;
@@ -31,6 +34,7 @@ final class Line {
     }
 
     private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final List<Waiting> tried = new ArrayList<>();
     private final Map<String, Boolean> known = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -42,26 +46,36 @@ final class Line {
     private boolean closed;
     private long shed;
 
-    /** Lets {@code one} wait, once {@code keep} has run: nobody may begin to tell it before. */
-    synchronized Added add(Waiting one, Runnable keep) {
-        if (known.containsKey(one.notice().key())) {
+    /** Whether a notice may wait here: it is not known, and there is room; else it is counted. */
+    synchronized Added room(Notice notice) {
+        if (known.containsKey(notice.key())) {
             return Added.KNOWN;
         }
-        if (waiting.size() >= (one.notice().level() > 0 ? 2 * MOST : MOST)) {
+        if (size() >= (notice.level() > 0 ? 2 * MOST : MOST)) {
             shed++;
             return Added.FULL;
         }
-        keep.run();
+        return Added.TAKEN;
+    }
+
+    /** Lets one wait for which there is room. It may be told from now on, so it must be kept by now. */
+    synchronized void add(Waiting one) {
         known.put(one.notice().key(), true);
         waiting.add(one);
         notifyAll();
-        return Added.TAKEN;
+    }
+
+    /** Takes one from an earlier process. What that began to tell was all in one message. */
+    synchronized void resume(Waiting one) {
+        if (known.put(one.notice().key(), true) == null) {
+            (one.tries() > 0 ? tried : waiting).add(one);
+        }
     }
 
     /** Waits for what is to be told together; empty when it was closed. */
     synchronized List<Waiting> next(Clock clock, Pace pace) throws InterruptedException {
         while (!closed) {
-            long wait = waiting.isEmpty() ? Long.MAX_VALUE : pace.waitNanos(clock.monotonicNanos());
+            long wait = size() == 0 ? Long.MAX_VALUE : pace.waitNanos(clock.monotonicNanos());
             if (wait <= 0) {
                 return take();
             }
@@ -71,6 +85,11 @@ final class Line {
     }
 
     private List<Waiting> take() {
+        if (!tried.isEmpty()) {
+            List<Waiting> same = List.copyOf(tried);
+            tried.clear();
+            return same;
+        }
         int count = waiting.size() <= ALONE ? 1 : Math.min(waiting.size(), MOST_TOGETHER);
         List<Waiting> batch = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -80,13 +99,11 @@ final class Line {
     }
 
     synchronized void putBack(List<Waiting> batch) {
-        for (int i = batch.size() - 1; i >= 0; i--) {
-            waiting.addFirst(batch.get(i));
-        }
+        tried.addAll(batch);
     }
 
     synchronized int size() {
-        return waiting.size();
+        return waiting.size() + tried.size();
     }
 
     /** How many were turned away that nobody was told of. */

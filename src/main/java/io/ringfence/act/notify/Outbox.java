@@ -4,8 +4,10 @@ import io.ringfence.act.notify.tell.Couriers;
 import io.ringfence.act.notify.tell.Notice;
 import io.ringfence.config.notify.Receiver;
 import io.ringfence.store.Archive;
+import io.ringfence.store.Entry;
 import io.ringfence.store.Store;
 import io.ringfence.store.UnusableStore;
+import io.ringfence.store.post.Postbox;
 import io.ringfence.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
@@ -14,6 +16,8 @@ import org.slf4j.LoggerFactory;
 /** Everybody who is told, each on a lane of its own, so that one who does not answer keeps nobody else waiting. */
 public final class Outbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
+    private static final String RECOVERED = "recovered";
 
     private final Store store;
     private final Counts counts = new Counts();
@@ -33,19 +37,34 @@ public final class Outbox implements AutoCloseable {
             return;
         }
         try (Archive archive = store.archive()) {
-            archive.outbox()
+            archive.postbox()
+                    .outbox()
                     .forEach(kept -> lanes.stream()
                             .filter(lane -> lane.receiver().name().equals(kept.receiver()))
                             .forEach(lane -> lane.resume(kept)));
+            recover(archive.postbox());
         } catch (UnusableStore | RuntimeException e) {
             LOG.warn("notify: what was not told before the start cannot be read: {}", e.toString());
         }
         lanes.forEach(Lane::start);
     }
 
-    /** Hands a notice to whoever wants to hear of it. Never waits. */
-    void tell(Notice notice) {
-        lanes.forEach(lane -> lane.add(notice));
+    /** An earlier process may have been killed between recording a verdict and handing it over here. */
+    private void recover(Postbox kept) {
+        long last = kept.lastVerdict();
+        long before = kept.mark("", RECOVERED, last);
+        kept.unfinished(before).forEach(incident -> tell(Unfinished.notice(incident)));
+        store.add(new Entry.Mark("", RECOVERED, last));
+    }
+
+    /** Hands a notice to whoever wants to hear of it; it is kept for all of them or for none. Never waits. */
+    synchronized void tell(Notice notice) {
+        List<Lane> wanting = lanes.stream().filter(lane -> lane.wants(notice)).toList();
+        if (!wanting.isEmpty()) {
+            store.add(new Entry.Together(
+                    wanting.stream().map(lane -> lane.kept(notice)).toList()));
+            wanting.forEach(lane -> lane.add(notice));
+        }
     }
 
     /** Whether anybody is told. */

@@ -22,12 +22,10 @@ public record Message(List<Notice> notices, boolean again, long shed) {
 
     private static final int MOST_LINES = 20;
 
-    /** The same whenever the same is brought again. */
+    /** The same whenever the same is brought again, in whatever order. */
     public String key() {
-        return notices.size() == 1
-                ? first().key()
-                : notices.size() + "-" + first().key() + "-"
-                        + notices.get(notices.size() - 1).key();
+        List<String> keys = notices.stream().map(Notice::key).sorted().toList();
+        return keys.size() == 1 ? keys.get(0) : keys.size() + "-" + keys.get(0) + "-" + keys.get(keys.size() - 1);
     }
 
     /** The oldest of it. */
@@ -86,6 +84,11 @@ public record Message(List<Notice> notices, boolean again, long shed) {
         body.put("shed", shed);
         body.put("events", notices.stream().map(Message::event).toList());
         return json(body);
+    }
+
+    /** The keys of {@code notices}, as a JSON list. */
+    public static String keys(List<Notice> notices) {
+        return json(notices.stream().map(Notice::key).toList());
     }
 
     static String json(Object body) {

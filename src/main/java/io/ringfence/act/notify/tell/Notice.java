@@ -36,6 +36,11 @@ public record Notice(String key, long atNanos, JsonNode event) {
         return kind.equals("failed") || kind.equals("blind") ? 2 : LEVELS.getOrDefault(action(), 0);
     }
 
+    /** Whether the process ended while it was to be told, so that nobody knows whether it was. */
+    public boolean recovered() {
+        return event.path("recovered").asBoolean(false);
+    }
+
     /** What was done: {@code alert}, {@code hangup}, … */
     public String action() {
         String action = text("action");

@@ -1,0 +1,54 @@
+package io.ringfence.store.post;
+
+import io.ringfence.store.Entry;
+import io.ringfence.store.Incident;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/** What waits to be told, and how far telling has come. */
+public final class Postbox {
+    private final Handle handle;
+
+    /** Reads by {@code handle}, which stays its owner's. */
+    public Postbox(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** What receivers are still to be told, the oldest first. */
+    public List<Entry.Outgoing> outbox() {
+        return handle.createQuery("SELECT receiver, key, at, tries, content FROM outbox ORDER BY at, key")
+                .map(ConstructorMapper.of(Entry.Outgoing.class))
+                .list();
+    }
+
+    /** Where a mark stands; {@code otherwise} where there is none. */
+    public long mark(String receiver, String what, long otherwise) {
+        return handle.createQuery("SELECT at FROM marks WHERE receiver = :receiver AND what = :what")
+                .bind("receiver", receiver)
+                .bind("what", what)
+                .mapTo(long.class)
+                .findOne()
+                .orElse(otherwise);
+    }
+
+    /** The highest number of a verdict. */
+    public long lastVerdict() {
+        return handle.createQuery("SELECT coalesce(max(verdict), 0) FROM incidents")
+                .mapTo(long.class)
+                .one();
+    }
+
+    /** Verdicts beyond number {@code after} that the process did not outlive, the first first. */
+    public List<Incident> unfinished(long after) {
+        return handle.createQuery("""
+                        SELECT verdict, at, pbx, kind, action, linkedid, uniqueid, payer_kind, payer, number, country,
+                         class AS type, score, enforced, evidence, 0 AS intended, '' AS result, 0 AS tries, '' AS detail,
+                         0 AS settled
+                        FROM incidents
+                        WHERE verdict > :after AND evidence LIKE '{"lost":%' ORDER BY verdict LIMIT 1000""")
+                .bind("after", after)
+                .map(ConstructorMapper.of(Incident.class))
+                .list();
+    }
+}
