@@ -153,7 +153,7 @@ final class BackupTest {
             assertThat(archive.last(100)).hasSize(7);
             assertThat(archive.fences()).containsExactly(Entries.fence("1005", 1, 9));
             assertThat(archive.money("day", 0)).hasSize(1);
-            assertThat(archive.outbox()).isEmpty();
+            assertThat(archive.postbox().outbox()).isEmpty();
             assertThat(archive.audit(1).get(0).what()).isEqualTo("restored the store");
         }
     }
