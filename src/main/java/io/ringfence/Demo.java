@@ -79,6 +79,7 @@ final class Demo {
                 bank.console(console.url() + "/#enter=" + VISITOR + ":" + visitor(guard));
                 guard.awaitTested(PATIENCE_MILLIS);
                 play(seconds, office, guard, bank, view);
+                bank.pause(true);
             }
             Ledger.Totals totals = office.ledger().totals();
             write(json, totals);
@@ -116,6 +117,7 @@ final class Demo {
             }
             boolean connected = guard.status().stream().allMatch(status -> status.up());
             view.draw(bank.screen(connected, office.ledger().totals().calls()));
+            bank.pause(false);
             if (never.await(FRAME_MILLIS, TimeUnit.MILLISECONDS)) {
                 return;
             }

@@ -2,10 +2,12 @@ package io.ringfence;
 
 import io.ringfence.act.Outcome;
 import io.ringfence.cli.DemoView;
+import io.ringfence.cli.Repeats;
 import io.ringfence.cli.Screen;
 import io.ringfence.cli.Screen.Line;
 import io.ringfence.cli.Screen.Section;
 import io.ringfence.cli.Screen.Tone;
+import io.ringfence.decide.Action;
 import io.ringfence.decide.Verdict;
 import io.ringfence.fact.Call;
 import io.ringfence.fact.CallAnswered;
@@ -49,6 +51,7 @@ final class DemoBank implements Bank {
     private final Map<Long, Live> live = new LinkedHashMap<>();
     private final Map<String, Suspect> suspects = new HashMap<>();
     private final List<Line> log = new ArrayList<>();
+    private final Repeats denials = new Repeats();
     private String console = "";
     private long ended;
     private long stoppedMicros;
@@ -70,19 +73,32 @@ final class DemoBank implements Bank {
 
     /** Something to tell that no event tells. */
     synchronized void tell(Tone tone, String text) {
-        log(tone, time() + "  " + text);
+        log(tone, true, time() + "  " + text);
     }
 
     /** Where a browser shows the same, and more. */
     synchronized void console(String url) {
         console = url;
-        view.say("Console: " + url);
+        sayConsole();
+    }
+
+    private void sayConsole() {
+        view.say("Console: " + console);
     }
 
     /** The thief begins now. */
     synchronized void robbed() {
         robbedNanos = clock.monotonicNanos();
         tell(Tone.BAD, "A thief begins. Nobody tells Ringfence.");
+        sayConsole();
+    }
+
+    /** What was only counted is told when it is due, or {@code all} of it at the end. */
+    synchronized void pause(boolean all) {
+        for (Repeats.Counted each : all ? denials.rest() : denials.due(clock.monotonicNanos())) {
+            view.say("%s  deny     %d more calls of %s met its fence and were ended, the last to %s"
+                    .formatted(time(), each.count(), each.topic(), each.last()));
+        }
     }
 
     @Override
@@ -90,7 +106,7 @@ final class DemoBank implements Bank {
         if (fact instanceof CallAttempted attempted) {
             Call call = attempted.call();
             live.put(call.attempt(), new Live(call, time(), false));
-            if (costs(call)) {
+            if (costs(call) && !denials.knows(payer(call))) {
                 view.say(time() + "  call     " + route(call));
             }
         } else if (fact instanceof CallAnswered answered) {
@@ -118,13 +134,15 @@ final class DemoBank implements Bank {
             caughtNanos = clock.monotonicNanos();
         }
         Tone tone = ends ? Tone.GOOD : Tone.WARN;
+        boolean told = onCall.action() != Action.DENY || denials.first(payer(onCall.call()), number(onCall.call()));
         log(
                 tone,
+                told,
                 "%s  %-7s  %s  %d points"
                         .formatted(time(), onCall.action().label(), route(onCall.call()), onCall.score()));
         onCall.findings().stream()
                 .limit(SHOWN_FINDINGS)
-                .forEach(finding -> log(Tone.FAINT, "                because " + finding.why()));
+                .forEach(finding -> log(Tone.FAINT, told, "                because " + finding.why()));
         String why = onCall.findings().stream().findFirst().map(Finding::why).orElse("");
         suspect(onCall.call(), onCall.score(), why, ends ? 1 : 0);
     }
@@ -197,8 +215,11 @@ final class DemoBank implements Bank {
                         payer, Math.max(points, before.points()), worse ? why : before.why(), before.ended() + more));
     }
 
-    private void log(Tone tone, String text) {
-        view.say(text);
+    /** @param told whether it is said where there is no picture, too */
+    private void log(Tone tone, boolean told, String text) {
+        if (told) {
+            view.say(text);
+        }
         log.add(new Line(tone, " " + text));
         if (log.size() > MOST_LINES) {
             log.remove(0);
@@ -229,13 +250,16 @@ final class DemoBank implements Bank {
                 : call.payer().name();
     }
 
+    private static String number(Call call) {
+        return call.destination().hasNumber() ? "+" + call.destination().e164() : call.dialled();
+    }
+
     private static String route(Call call) {
         Destination to = call.destination();
-        String number = to.hasNumber() ? "+" + to.e164() : call.dialled();
         String from = call.route() == Call.Route.INBOUND ? "outside" : payer(call);
         String how = call.route() == Call.Route.FORWARDED || call.route() == Call.Route.TRANSFERRED
                 ? "  " + call.route().name().toLowerCase(Locale.ROOT)
                 : "";
-        return "%-8s -> %-17s %s %s%s".formatted(from, number, to.type().label(), to.country(), how);
+        return "%-8s -> %-17s %s %s%s".formatted(from, number(call), to.type().label(), to.country(), how);
     }
 }

@@ -31,6 +31,7 @@ final class DemoSummary {
                 totals.innocentHangups() == 0
                         ? "  No innocent call was touched."
                         : "  Innocent calls ended by mistake: %d.".formatted(totals.innocentHangups()));
+        lines.add("  The console ended with it; `./ringfence demo --seconds 600` leaves time to look around there.");
         return lines;
     }
 

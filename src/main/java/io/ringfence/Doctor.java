@@ -105,7 +105,9 @@ final class Doctor {
         if (!settings.trunks().isEmpty()) {
             out.println("  trunks, as configured: " + String.join(", ", settings.trunks()));
         } else if (proposed.isEmpty()) {
-            out.println("  trunks: none configured and none seen yet; they are learned from calls");
+            out.println(
+                    "  trunks: none configured and no trunk seen yet: make one outside call and run doctor again while it"
+                            + " is up, or name them under `trunks`; until then they are learned from calls");
         } else {
             out.println("  trunks: none configured; these look like trunks, put them under `trunks`: "
                     + String.join(", ", proposed));

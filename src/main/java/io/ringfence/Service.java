@@ -35,6 +35,11 @@ final class Service {
     int run(PrintStream out) throws Exception {
         loaded.warnings().forEach(LOG::warn);
         Settings settings = loaded.settings();
+        if (settings.store().equals(Settings.NO_FILE)) {
+            LOG.warn(
+                    "`store` is not set: incidents, fences, habits and money of the day are forgotten when this ends, nobody"
+                            + " can log in to the console, and `incidents`, `explain`, `fences` and `bans` find nothing");
+        }
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         WarmUp.run(settings, plan, clock);

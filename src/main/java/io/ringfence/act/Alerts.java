@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells people and other programs: an AMI {@code UserEvent} named {@code Ringfence} on the PBX concerned and one line in
- * the log for every verdict and for every hangup that failed, digested in a storm.
+ * Tells people and other programs: an AMI {@code UserEvent} named {@code Ringfence} on the PBX concerned and in the log a sentence
+ * for people and a line for programs for every verdict, and for every hangup that failed, digested in a storm.
  */
 public final class Alerts implements Actor {
     static final String EVENT = "Ringfence";
@@ -37,6 +37,7 @@ public final class Alerts implements Actor {
         for (Verdict verdict : verdicts) {
             if (storm.passes(new Storm.Topic(verdict.pbx(), word(verdict)), nowNanos)) {
                 wire.userEvent(verdict.pbx(), EVENT, headers(verdict));
+                LOG.atWarn().log(() -> InWords.of(verdict));
                 LOG.atWarn()
                         .addArgument(mode)
                         .addArgument(() -> VerdictLine.of(verdict))

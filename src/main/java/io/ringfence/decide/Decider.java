@@ -50,6 +50,11 @@ public final class Decider {
         sentence = new Sentence(judge, past, ledger, settings.mode() == Settings.Mode.ENFORCE);
     }
 
+    /** Whether verdicts are to be carried out. */
+    public boolean enforcing() {
+        return sentence.enforcing();
+    }
+
     /** What is to be done about {@code fact}, of which the engines found {@code findings}; often nothing. */
     public List<Verdict> decide(Fact fact, List<Finding> findings) {
         List<Verdict> verdicts = fact.match(new Dispatch(findings));
@@ -284,17 +289,6 @@ public final class Decider {
 
     /** Through a forward or from outside, forged text may be a stranger's and the payer its victim. */
     private static List<Finding> asSpoofable(List<Finding> findings) {
-        return findings.stream().map(Decider::asSpoofable).toList();
-    }
-
-    private static Finding asSpoofable(Finding finding) {
-        return new Finding(
-                finding.engine(),
-                finding.kind(),
-                finding.points(),
-                finding.severity(),
-                finding.bearing(),
-                true,
-                finding.why());
+        return findings.stream().map(Finding::asSpoofable).toList();
     }
 }

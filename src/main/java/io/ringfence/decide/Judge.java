@@ -25,12 +25,14 @@ final class Judge {
     private static final Set<String> CIRCUMSTANTIAL = Set.of(Stops.KIND, Accounts.KIND, Accounts.OWN_KIND);
 
     private final Policies policies;
+    private final boolean enforcing;
     private final Rulebook rules;
     private final Evidence evidence;
     private final Remembered past;
 
     Judge(Settings settings, Remembered past) {
         policies = settings.policies();
+        enforcing = settings.mode() == Settings.Mode.ENFORCE;
         rules = new Rulebook(settings);
         evidence = new Evidence(past);
         this.past = past;
@@ -80,8 +82,10 @@ final class Judge {
     /** Why a fence ends {@code call}. */
     Finding fenceFinding(Call call) {
         Fence fence = past.fences().of(Subject.of(call));
-        String why = fence.subject().label() + " is fenced from "
-                + call.destination().type().label() + " calls until " + fence.until() + ": " + fence.why();
+        String why = fence.subject().label() + (enforcing ? " is fenced from " : " would be fenced from ")
+                + call.destination().type().label() + " calls until " + fence.until()
+                + (enforcing ? ": " : " (observe): ")
+                + fence.why();
         return new Finding("Fence", "fence", Tally.HIGHEST, Severity.CRITICAL, Finding.Bearing.SIGN, false, why);
     }
 
@@ -138,7 +142,8 @@ final class Judge {
         if (!third && !second) {
             return full;
         }
-        String why = "fenced: " + (before + 1) + " calls ended within " + (third ? "six hours" : "ten minutes");
+        String why = (enforcing ? "fenced: " : "would be fenced (observe): ") + (before + 1) + " calls "
+                + (enforcing ? "" : "that would have been ") + "ended within " + (third ? "six hours" : "ten minutes");
         return new Judgement(Action.FENCE, full.score(), false, full.findings())
                 .noting(new Finding("Suspicion", "stops", 0, Severity.NOTICE, Finding.Bearing.SIGN, false, why));
     }

@@ -38,6 +38,11 @@ final class Sentence {
         this.enforcing = enforcing;
     }
 
+    /** Whether verdicts are to be carried out. */
+    boolean enforcing() {
+        return enforcing;
+    }
+
     /** The verdict on {@code call} if it rises, and with a fence those on the payer's other calls it bars. */
     List<Verdict> pass(LiveCall call, Judgement judgement, long nowNanos) {
         if (!rises(call, judgement.action())) {
@@ -138,7 +143,7 @@ final class Sentence {
         }
         boolean ended = judgement.action().hangsUp();
         if (ended) {
-            past.stops().note(Stop.of(call, nowNanos));
+            past.stops().note(Stop.of(call, nowNanos, enforcing));
         }
         int own = judgement.findings().stream()
                 .filter(finding -> !OF_OTHERS.contains(finding.kind()))

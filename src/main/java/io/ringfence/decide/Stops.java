@@ -97,8 +97,9 @@ final class Stops {
     private static Finding finding(Stop stop, boolean same) {
         int points = same ? SAME_RANGE_POINTS : OTHER_POINTS;
         String where = same ? "to the same numbers" : "to " + stop.range() + "…";
-        String why =
-                "a call of " + stop.subject().label() + " " + where + " was ended at " + Fence.minute(stop.atNanos());
+        String why = "a call of " + stop.subject().label() + " " + where
+                + (stop.enforced() ? " was ended at " : " would have been ended (observe) at ")
+                + Fence.minute(stop.atNanos());
         return new Finding("Suspicion", KIND, points, Severity.WARNING, Finding.Bearing.SIGN, false, why);
     }
 }

@@ -30,6 +30,9 @@ public final class Errands {
         /** How long may be waited for the disk. */
         long patienceNanos();
 
+        /** Whether fences bar anything now. */
+        boolean enforcing();
+
         /** Every fence that is known. */
         List<Entry.Fence> fences(long nowNanos);
 
@@ -129,7 +132,7 @@ public final class Errands {
         entries.add(fence);
         return "fenced " + request.payer() + " on " + pbx + " from "
                 + fence.classes().replace(",", ", ") + " calls for " + TimeUnit.NANOSECONDS.toMinutes(request.lasts())
-                + " minutes";
+                + " minutes" + (effect.enforcing() ? "" : "; Ringfence observes, so no call is refused yet");
     }
 
     private String learn(Request request, List<Incident> incidents, long nowNanos, List<Entry> entries) {

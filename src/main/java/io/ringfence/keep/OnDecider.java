@@ -19,6 +19,11 @@ record OnDecider(Decider decider, Consumer<List<Verdict>> carryOut) implements E
     }
 
     @Override
+    public boolean enforcing() {
+        return decider.enforcing();
+    }
+
+    @Override
     public List<Entry.Fence> fences(long nowNanos) {
         return decider.fences(nowNanos).stream()
                 .map(fence -> Plain.fence(fence, true))

@@ -18,6 +18,11 @@ record OnPaper(List<Entry.Fence> kept) implements Errands.Effect {
     }
 
     @Override
+    public boolean enforcing() {
+        return true; // what the next service will do is not known here
+    }
+
+    @Override
     public List<Entry.Fence> fences(long nowNanos) {
         return kept.stream().filter(fence -> fence.until() > nowNanos).toList();
     }

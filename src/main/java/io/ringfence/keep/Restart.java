@@ -65,7 +65,8 @@ public final class Restart {
                         Plain.subject(intent.pbx(), intent.payerKind(), intent.payer()),
                         intent.at(),
                         Plain.range(intent.number()),
-                        !HOME.contains(intent.type())))
+                        !HOME.contains(intent.type()),
+                        true)) // an intent is kept of what is carried out only
                 .toList();
     }
 

@@ -37,7 +37,7 @@ final class Advice {
         long denied =
                 stopped.stream().filter(call -> call.action() == Action.DENY).count();
         if (denied > 0) {
-            lines.add(denied + " were refused because their extension was fenced: what lets the first call of a fence"
+            lines.add(denied + " met a fence their extension would have had: what lets the first call of a fence"
                     + " through lets these through too");
         }
         for (CostlyCall call : backtest.lonely()) {

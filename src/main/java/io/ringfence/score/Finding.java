@@ -56,4 +56,9 @@ public record Finding(
             throw new IllegalArgumentException("points of " + engine + " must be 0 to 100, not " + points);
         }
     }
+
+    /** The same, once what it rests on may be a stranger's. */
+    public Finding asSpoofable() {
+        return new Finding(engine, kind, points, severity, bearing, true, why, about);
+    }
 }

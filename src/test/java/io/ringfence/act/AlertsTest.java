@@ -86,12 +86,16 @@ class AlertsTest {
     }
 
     @Test
-    void theLogIsToldInOneLine() {
+    void theLogIsToldInASentenceForPeopleAndALineForPrograms() {
         alerts.carryOut(List.of(Verdicts.hangup(), Verdicts.injection("9\r\n\u001b[2J")), T0);
         assertThat(lines())
-                .hasSize(2)
+                .hasSize(4)
                 .allSatisfy(line -> assertThat(line.chars()).noneMatch(Character::isISOControl));
-        assertThat(lines().get(0)).isEqualTo("verdict mode=enforce " + VerdictLine.of(Verdicts.hangup()));
+        assertThat(lines().get(0))
+                .isEqualTo("The call of 1005 to +25261234567 (SO) is ended: 11 calls abroad in a minute;"
+                        + " first call to Somalia, 87 points");
+        assertThat(lines().get(1)).isEqualTo("verdict mode=enforce " + VerdictLine.of(Verdicts.hangup()));
+        assertThat(lines().get(2)).isEqualTo("Forged AMI text in Exten of Newexten, call 1772442035.7 of 1005");
     }
 
     @Test
@@ -99,7 +103,7 @@ class AlertsTest {
         alerts.carryOut(Collections.nCopies(1_000, deny()), T0);
         alerts.carryOut(List.of(Verdicts.hangup()), T0 + 1);
         assertThat(wire.events).as("the flood of one action hides no other").hasSize(Storm.MOST + 1);
-        assertThat(lines()).hasSize(Storm.MOST + 1);
+        assertThat(lines()).hasSize(2 * (Storm.MOST + 1));
         alerts.tick(T0 + Storm.WINDOW_NANOS - 1);
         assertThat(wire.events).hasSize(Storm.MOST + 1);
         alerts.tick(T0 + Storm.WINDOW_NANOS);

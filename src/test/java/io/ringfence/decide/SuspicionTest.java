@@ -6,8 +6,10 @@ import static io.ringfence.decide.Scene.finding;
 import static io.ringfence.decide.Scene.novelty;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringfence.config.Settings;
 import io.ringfence.fact.Payer;
 import io.ringfence.number.Destination;
+import io.ringfence.score.Finding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,9 +130,45 @@ class SuspicionTest {
         assertThat(scene.attempt("1005", SOMALIA)).isEmpty();
     }
 
+    @Test
+    void whatWasOnlyObservedIsNotToldAsDoneAndWeighsTheSame() {
+        Scene observing = new Scene(Scene.settings(Settings.Mode.OBSERVE, Scene.anyone(), Scene.nobody()));
+        for (Scene each : List.of(scene, observing)) {
+            for (int i = 0; i < 3; i++) {
+                each.attempt("1005", each.some(i), finding("broken", 70));
+                each.pass(60);
+            }
+        }
+        Verdict.OnCall done = scene.attempt("1005", SOMALIA).get(0);
+        Verdict.OnCall observed = observing.attempt("1005", SOMALIA).get(0);
+        assertThat(observed.action()).isEqualTo(done.action()).isEqualTo(Action.DENY);
+        assertThat(observed.findings())
+                .extracting(Finding::points)
+                .isEqualTo(done.findings().stream().map(Finding::points).toList());
+        assertThat(reason(done)).startsWith("1005 is fenced from international calls until ");
+        assertThat(reason(observed))
+                .startsWith("1005 would be fenced from international calls until ")
+                .contains(" UTC (observe): ");
+        assertThat(stop(true)).contains(" was ended at ");
+        assertThat(stop(false)).contains(" would have been ended (observe) at ");
+    }
+
+    private static String reason(Verdict.OnCall verdict) {
+        return verdict.findings().get(0).why();
+    }
+
+    private String stop(boolean enforced) {
+        Stops stops = new Stops();
+        stops.note(Stop.of(scene.call("1005", SOMALIA), 0, enforced));
+        return stops.weighing(scene.call("1005", SOMALIA), true, 0)
+                .get(0)
+                .finding()
+                .why();
+    }
+
     private List<Integer> weighing(Destination destination, boolean shows, int hours) {
         Stops stops = new Stops();
-        stops.note(Stop.of(scene.call("1005", SOMALIA), 0));
+        stops.note(Stop.of(scene.call("1005", SOMALIA), 0, true));
         return stops.weighing(scene.call("1005", destination), shows, hours * HOUR * Scene.SECOND).stream()
                 .map(weight -> (int) weight.points())
                 .toList();

@@ -70,7 +70,11 @@ final class Story {
     private void verdict(Incident incident) {
         JsonNode evidence = Printed.evidence(incident);
         say("");
-        say("%s  %s: %s".formatted(Printed.time(incident.at()), incident.action(), because(incident, evidence)));
+        say("%s  %s: %s"
+                .formatted(
+                        Printed.time(incident.at()),
+                        incident.action(),
+                        because(incident, evidence, text(evidence, "mode"))));
         for (JsonNode finding : evidence.path("findings")) {
             say("  %3d  %-12s %s"
                     .formatted(finding.path("points").asInt(0), text(finding, "engine"), text(finding, "why")));
@@ -78,9 +82,11 @@ final class Story {
         say("  %s".formatted(done(incident, text(evidence, "mode"))));
     }
 
-    private static String because(Incident incident, JsonNode evidence) {
+    private static String because(Incident incident, JsonNode evidence, String mode) {
         if (incident.action().equals("deny")) {
-            return "the extension is fenced from such calls";
+            return mode.equals("observe")
+                    ? "the extension would be fenced from such calls"
+                    : "the extension is fenced from such calls";
         }
         if (evidence.path("hardLimit").asBoolean(false)) {
             return "decided by a rule, whatever the points";

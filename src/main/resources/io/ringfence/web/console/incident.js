@@ -96,6 +96,9 @@ function story(verdicts) {
   return steps.sort((a, b) => a.at - b.at);
 }
 
+// Nothing was done, since Ringfence only observed.
+const observed = verdict => verdict.evidence.mode === 'observe';
+
 const WORDS = {
   CallAttempted: 'dialled', CallAnswered: 'answered', CallEnded: 'ended', CallLasted: 'still talking to', AuthSucceeded: 'logged in',
   AuthFailed: 'login refused', PhoneSeen: 'phone seen', CallForwarded: 'forwarded to', CallTransferred: 'transferred to',
@@ -110,7 +113,7 @@ function factWords(fact) {
 }
 
 function because(verdict) {
-  if (verdict.action === 'deny') return 'the extension is fenced from such calls, or a rule denies them';
+  if (verdict.action === 'deny') return 'the extension ' + (observed(verdict) ? 'would be' : 'is') + ' fenced from such calls';
   if (verdict.evidence.hardLimit) return 'decided by a rule, whatever the points';
   const threshold = verdict.evidence.thresholds?.[verdict.action];
   return verdict.score + ' points' + (threshold ? '; ' + verdict.action + ' from ' + threshold : '');
@@ -121,6 +124,7 @@ function Advice({ verdict, fenced }) {
   return el.ul(
     el.li('Ask whoever uses ' + who + ' whether the call was theirs.'),
     el.li('If not: change the SIP secret of ' + who + ', look at where its phones register, and remove forwards nobody knows.'),
-    fenced && el.li('The fence keeps costly calls from it meanwhile. Internal and emergency calls go through.'),
+    fenced && el.li(observed(verdict) ? 'Ringfence observes, so nothing keeps costly calls from it: bar them yourself, or set mode: enforce.'
+      : 'The fence keeps costly calls from it meanwhile. Internal and emergency calls go through.'),
     el.li('If it was: say so below, and it will not alarm again for that.'));
 }

@@ -16,12 +16,12 @@ export function Overview() {
       el.ul(o.reasons.map(reason => el.li({ key: reason }, safe(reason, 300))))),
     el.div({ class: 'figures' },
       h(Figure, { name: 'Calls now', value: calls.toLocaleString('en-GB'), href: link('calls') }),
-      h(Figure, { name: 'Calls ended today', value: o.ended.toLocaleString('en-GB'), href: link('incidents'), tone: o.ended ? 'good' : '' }),
+      h(Figure, { name: 'Calls ended today', value: o.ended.toLocaleString('en-GB'), note: o.mode === 'observe' && 'observing ends none', href: link('incidents'), tone: o.ended ? 'good' : '' }),
       h(Figure, { name: 'Spent today', value: money(today, o.currency), note: 'all calls, those in progress too' }),
       h(Figure, { name: 'Cost of calls now', value: money(risk, o.currency), note: 'so far, until they end' })),
     el.h2('PBXs'),
     el.ul({ class: 'cards' }, o.pbx.map(pbx => h(Pbx, { key: pbx.name, pbx, currency: o.currency, at: o.at }))),
-    el.h2('What was stopped and noticed'),
+    el.h2(o.mode === 'observe' ? 'What was noticed' : 'What was stopped and noticed'),
     h(Verdicts, { caption: 'Newest verdicts', rows: incidents, empty: 'Nothing suspicious yet. Verdicts appear here the moment they are reached.' }),
     el.p({ class: 'hint' }, (o.mode === 'observe' ? 'Ringfence observes: it judges and tells, and touches no call. ' : 'Ringfence enforces: it ends calls it is sure about. ')
       + 'Up for ' + span(o.uptime * 1000) + '. ' + (o.kept ? 'Decisions are kept in the store.' : 'No store is set, so all of this is forgotten when Ringfence stops.')));

@@ -58,8 +58,7 @@ public record Notice(String key, long atNanos, JsonNode event) {
         String what = switch (text("kind")) {
             case "call" -> deed(who) + " to " + text("number") + country();
             case "failed" -> "A call of " + who + " to " + text("number") + country() + " could NOT be ended";
-            case "address" ->
-                (action().equals("ban") ? "Attacker banned" + observed() : "Attack from") + " " + text("network");
+            case "address" -> (action().equals("ban") ? banned() : "Attack from") + " " + text("network");
             case "account" -> "Account " + text("account") + " is under attack or in the wrong hands";
             case "configuration" -> "Configuration changed: " + text("what") + " " + text("name");
             case "injection" -> "Forged AMI text in a call of " + who;
@@ -108,8 +107,8 @@ public record Notice(String key, long atNanos, JsonNode event) {
         };
     }
 
-    private String observed() {
-        return event.path("enforced").asBoolean(false) ? "" : " (observed only)";
+    private String banned() {
+        return event.path("enforced").asBoolean(false) ? "Attacker banned:" : "Attacker would be banned (observe):";
     }
 
     private String country() {
