@@ -24,6 +24,7 @@ import io.ringfence.cli.ReplayCommand;
 import io.ringfence.cli.RunCommand;
 import io.ringfence.cli.SimulateCommand;
 import io.ringfence.cli.care.BackupCommand;
+import io.ringfence.cli.care.DrillCommand;
 import io.ringfence.cli.care.RestoreCommand;
 import io.ringfence.cli.kept.BansCommand;
 import io.ringfence.cli.kept.ExplainCommand;
@@ -108,6 +109,7 @@ public final class App implements Runnable {
                 .addSubcommand(new CommandLine(new UsersCommand(stores, Prompt.system()))
                         .addSubcommand(new TokensCommand(stores)))
                 .addSubcommand(new BansCommand(stores))
+                .addSubcommand(new DrillCommand(App::drill))
                 .addSubcommand(new BackupCommand(App::offline, new Backup(Clock.system(), new Build().getVersion()[0])))
                 .addSubcommand(new RestoreCommand(new Restoration(Clock.system(), stores::of)))
                 .addSubcommand(new AuditCommand(App::audit))
@@ -198,6 +200,12 @@ public final class App implements Runnable {
         loaded.warnings().forEach(warning -> out.println("WARN  " + warning));
         checkRates(loaded.settings());
         return new Doctor(loaded.settings(), planOf(loaded.settings()), Clock.system()).examine(out);
+    }
+
+    private static boolean drill(Path config, String pbx, PrintWriter out) throws Exception {
+        quiet();
+        Settings settings = read(config, Purpose.LIVE).settings();
+        return new DrillRun(settings, planOf(settings), Clock.system()).run(pbx, out);
     }
 
     private static DialPlan planOf(Path config) {

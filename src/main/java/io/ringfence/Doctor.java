@@ -4,12 +4,14 @@ import io.ringfence.ami.Check;
 import io.ringfence.ami.Event;
 import io.ringfence.ami.Feed;
 import io.ringfence.ami.FeedStatus;
+import io.ringfence.ami.PlainAction;
 import io.ringfence.config.Settings;
 import io.ringfence.number.DialPlan;
 import io.ringfence.time.Clock;
 import io.ringfence.track.Tracker;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,8 @@ final class Doctor {
     private static final long PATIENCE_MILLIS = 10_000;
     private static final long POLL_MILLIS = 100;
     private static final long LISTEN_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    private static final String NEEDS = "in manager.conf give it write = originate";
 
     private final Settings settings;
     private final DialPlan plan;
@@ -56,6 +60,7 @@ final class Doctor {
             tell(status, out);
             if (status.up()) {
                 tellTrunks(tracker.proposedTrunks(), out);
+                tellDrill(feed, pbx, out);
             }
             return status.healthy();
         }
@@ -99,6 +104,36 @@ final class Doctor {
         for (Check check : status.checks()) {
             out.printf("  %-4s  %s: %s%n", check.level(), check.name(), check.says());
         }
+    }
+
+    /** An order for no channel is refused either way; how, says whether one for a channel would be taken. */
+    private static void tellDrill(Feed feed, Settings.PbxSettings pbx, PrintWriter out) throws InterruptedException {
+        String account = pbx.drill().username();
+        if (pbx.drill().equals(pbx.actor())) {
+            boolean may = feed.status().checks().stream()
+                    .anyMatch(check ->
+                            check.name().equals("privilege") && check.says().contains("originate"));
+            out.println(
+                    may
+                            ? "  drill: " + account
+                                    + " may begin calls, so ./ringfence drill proves all; give that right to an"
+                                    + " account of its own, under `drill`"
+                            : "  drill: " + account
+                                    + " may not begin calls, and should not; with an account for it under"
+                                    + " `drill`, ./ringfence drill proves detection and hangup");
+            return;
+        }
+        BlockingQueue<String> answer = new LinkedBlockingQueue<>();
+        feed.sendAs(
+                pbx.drill(),
+                new PlainAction("Originate", Map.of()),
+                (response, message) -> answer.add(
+                        response.equals("Lost") ? message : message.contains("Permission denied") ? NEEDS : ""));
+        String refused = answer.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        out.println(
+                "".equals(refused)
+                        ? "  drill: " + account + " may begin calls, so ./ringfence drill proves all"
+                        : "  drill: " + account + " cannot begin calls: " + (refused == null ? "no answer" : refused));
     }
 
     private void tellTrunks(List<String> proposed, PrintWriter out) {

@@ -21,6 +21,9 @@ import io.ringfence.ami.FeedStatus;
 import io.ringfence.config.Settings;
 import io.ringfence.decide.Decider;
 import io.ringfence.decide.ban.Bans;
+import io.ringfence.drill.Drills;
+import io.ringfence.drill.FeedLine;
+import io.ringfence.drill.Rota;
 import io.ringfence.fact.Fact;
 import io.ringfence.history.log.live.Echoes;
 import io.ringfence.history.log.live.LogWatch;
@@ -37,8 +40,6 @@ import io.ringfence.number.DialPlan;
 import io.ringfence.number.RateDeck;
 import io.ringfence.score.Scorer;
 import io.ringfence.score.Surroundings;
-import io.ringfence.store.Archive;
-import io.ringfence.store.Incident;
 import io.ringfence.store.Request;
 import io.ringfence.store.Store;
 import io.ringfence.store.UnusableStore;
@@ -53,7 +54,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -81,8 +81,8 @@ final class Guard implements AutoCloseable {
     private final LogWatch logs;
     private boolean fromLog;
     private final Scorer scorer;
-    private final Errands errands;
-    private final BanErrands banErrands;
+    private final Clerk clerk;
+    private final Rota rota;
     private long readNanos;
 
     /**
@@ -123,12 +123,14 @@ final class Guard implements AutoCloseable {
         this.pipeline = new Pipeline(river, clock);
         this.lookout =
                 new Lookout(settings.watch().tripwire(), plan, store, clock, change -> post(() -> river.on(change)));
-        this.banErrands = BanErrands.of(store, bouncer, clock);
-        this.errands = Errands.of(
+        FeedLine line = new FeedLine(settings, feeds, wire, this::post);
+        this.rota = new Rota(new Drills(settings, plan, line, clock), settings, store, clock);
+        Errands errands = Errands.of(
                 store,
                 decider,
                 verdicts -> river.carryOut(verdicts, clock.epochNanos()),
                 settings.pbx().stream().map(Settings.PbxSettings::name).toList());
+        this.clerk = new Clerk(store, errands, BanErrands.of(store, bouncer, clock), rota, this::post, clock);
         for (Settings.PbxSettings pbx : settings.pbx()) {
             Feed feed = new Feed(pbx, clock, pipeline, Feed.recording(settings, pbx), RandomGenerator.getDefault());
             feeds.put(pbx.name(), feed);
@@ -138,7 +140,7 @@ final class Guard implements AutoCloseable {
 
     /** Connects. */
     void start() {
-        store.onRequest(request -> run(request, answer -> {}));
+        store.onRequest(clerk::take);
         BanRestart.from(store, bouncer.bans(), Perimeters.enforced(settings), gate, clock.epochNanos());
         outbox.start();
         pipeline.start();
@@ -146,6 +148,7 @@ final class Guard implements AutoCloseable {
         feeds.values().forEach(Feed::start);
         lookout.start();
         logs.start();
+        rota.start();
     }
 
     /** A log tells what AMI does not. */
@@ -166,25 +169,9 @@ final class Guard implements AutoCloseable {
         post(() -> ours.forEach(bouncer.bans()::host));
     }
 
-    /** Looks things up on the store's thread and does them on the pipeline's. */
-    private void run(Request request, Consumer<String> answered) {
-        if (BanErrands.concern(request)) {
-            post(() -> banErrands.run(request, answered));
-            return;
-        }
-        try (Archive archive = store.archive()) {
-            List<Incident> incidents = Errands.about(request, archive);
-            post(() -> answered.accept(errands.run(request, incidents, clock.epochNanos())));
-        } catch (UnusableStore e) {
-            LOG.error("a request could not be looked into: {}", e.getMessage());
-        }
-    }
-
     /** Does what a person asks for; the answer comes in the river's turn. */
     CompletableFuture<String> ask(Request request) {
-        CompletableFuture<String> answer = new CompletableFuture<>();
-        run(request, answer::complete);
-        return answer;
+        return clerk.ask(request);
     }
 
     /** What the engines and the decider say; the answer comes in the river's turn. */
@@ -228,6 +215,10 @@ final class Guard implements AutoCloseable {
         return outbox;
     }
 
+    Rota rota() {
+        return rota;
+    }
+
     Store store() {
         return store;
     }
@@ -255,6 +246,7 @@ final class Guard implements AutoCloseable {
 
     @Override
     public void close() {
+        rota.close();
         lists.close();
         lookout.close();
         logs.close();
@@ -287,6 +279,7 @@ final class Guard implements AutoCloseable {
         @Override
         public void event(Event event) {
             readNanos = event.stamp().readNanos();
+            rota.on(event);
             if (event instanceof Event.CoreShowChannelsComplete) {
                 String pbx = event.stamp().pbx();
                 Feed feed = feeds.get(pbx);

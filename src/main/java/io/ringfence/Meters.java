@@ -10,6 +10,7 @@ import io.ringfence.fact.CallAttempted;
 import io.ringfence.fact.CallEnded;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.InjectionAttempted;
+import io.ringfence.metric.DrillMetrics;
 import io.ringfence.metric.Metrics;
 import io.ringfence.metric.Notifications;
 import io.ringfence.score.Finding;
@@ -56,6 +57,7 @@ final class Meters implements Bank, AutoCloseable {
                 () -> store.condition().lost(),
                 () -> store.condition().late());
         metrics.watch(new Notifications(guard.outbox()));
+        guard.feeds().forEach(feed -> metrics.watch(new DrillMetrics(guard.rota(), feed.name())));
         Counts bans = guard.bans();
         Map<String, DoubleSupplier> outcomes = new LinkedHashMap<>();
         for (Counts.Outcome outcome : Counts.Outcome.values()) {
@@ -94,6 +96,7 @@ final class Meters implements Bank, AutoCloseable {
         troubles.addAll(store(guard.store().condition()));
         troubles.addAll(guard.listTroubles());
         troubles.addAll(guard.outbox().troubles());
+        troubles.addAll(guard.rota().troubles());
         return troubles;
     }
 

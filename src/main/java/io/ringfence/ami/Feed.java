@@ -2,13 +2,17 @@ package io.ringfence.ami;
 
 import io.ringfence.config.Settings;
 import io.ringfence.time.Clock;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
@@ -27,6 +31,8 @@ public final class Feed implements AutoCloseable {
     public static final String NOT_YET = "not connected yet";
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+
+    private static final long ANSWER_SECONDS = 10;
 
     private final Settings.PbxSettings pbx;
     private final Clock clock;
@@ -123,6 +129,41 @@ public final class Feed implements AutoCloseable {
             open.act(action, reply);
         }
     }
+
+    /**
+     * Sends {@code action} by another account of the same PBX, in a session of its own that ends with the answer. The reply comes
+     * on another thread.
+     */
+    public void sendAs(Settings.Account account, PlainAction action, ActionReply reply) {
+        Thread sending = new Thread(
+                () -> {
+                    Answer answer = once(account, action);
+                    reply.came(answer.response(), answer.message());
+                },
+                "errand-" + pbx.name());
+        sending.setDaemon(true);
+        sending.start();
+    }
+
+    private Answer once(Settings.Account account, PlainAction action) {
+        AmiConnection once =
+                new AmiConnection(pbx, account, clock, events -> {}, Recorder.NONE, new Schemas(), new Session.Mute());
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        try {
+            once.open(account.username(), "off");
+            once.send(action, (response, message, headers) -> answer.complete(new Answer(response, message)));
+            return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (IOException | TimeoutException | ExecutionException e) {
+            return new Answer("Lost", e instanceof IOException ? String.valueOf(e.getMessage()) : "no answer");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer("Lost", "interrupted");
+        } finally {
+            once.close();
+        }
+    }
+
+    private record Answer(String response, String message) {}
 
     /** Takes the answer to an action. */
     public interface ActionReply {

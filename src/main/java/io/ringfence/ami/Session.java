@@ -213,7 +213,7 @@ final class Session implements AmiSocket.Watcher, AutoCloseable {
     }
 
     /** Watches the actor's connection, which has nothing to say. */
-    private static final class Mute implements AmiSocket.Watcher {
+    static final class Mute implements AmiSocket.Watcher {
         @Override
         public void saw(Event event) {}
 

@@ -52,7 +52,11 @@ final class PbxSection {
         Account reader = account(section, sources);
         boolean hasActor = section.filled("actor");
         Section actor = section.section("actor");
-        return new PbxSettings(name, host, port, tls, authority, reader, hasActor ? account(actor, sources) : reader);
+        Account acting = hasActor ? account(actor, sources) : reader;
+        boolean hasDrill = section.filled("drill");
+        Section drill = section.section("drill");
+        Account drilling = hasDrill ? account(drill, sources) : acting;
+        return new PbxSettings(name, host, port, tls, authority, reader, acting, drilling);
     }
 
     private static Account account(Section section, Sources sources) {

@@ -4,7 +4,9 @@ import io.ringfence.config.notify.Receiver;
 import io.ringfence.policy.Geofence;
 import io.ringfence.policy.Policies;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.List;
  * @param watch what else is known of addresses and numbers
  * @param bans whether and how attackers are kept out
  * @param receivers who is told
+ * @param drill when it is rehearsed by itself
  */
 public record Settings(
         Mode mode,
@@ -40,9 +43,10 @@ public record Settings(
         Policies policies,
         WatchSettings watch,
         BanSettings bans,
-        List<Receiver> receivers) {
+        List<Receiver> receivers,
+        DrillSettings drill) {
 
-    /** Settings that say nothing of bans and notifications. */
+    /** Settings that say nothing of bans, notifications and drills. */
     public Settings(
             Mode mode,
             String country,
@@ -78,7 +82,8 @@ public record Settings(
                 policies,
                 watch,
                 BanSettings.DEFAULT,
-                List.of());
+                List.of(),
+                DrillSettings.NEVER);
     }
 
     /** Stands for a file that is not configured. */
@@ -88,7 +93,17 @@ public record Settings(
     public Settings in(Mode other) {
         return new Settings(
                 other, country, timezone, currency, store, rates, record, dialplan, trunks, pbx, http, allow, deny,
-                emergency, policies, watch, bans, receivers);
+                emergency, policies, watch, bans, receivers, drill);
+    }
+
+    /**
+     * When it is rehearsed by itself, once a week on the office's clock.
+     *
+     * @param scheduled false for never
+     */
+    public record DrillSettings(boolean scheduled, DayOfWeek day, LocalTime time) {
+        /** Only when somebody asks. */
+        public static final DrillSettings NEVER = new DrillSettings(false, DayOfWeek.SUNDAY, LocalTime.MIDNIGHT);
     }
 
     /** Whether verdicts are carried out. */
@@ -112,6 +127,7 @@ public record Settings(
      *
      * @param reader the account that sees
      * @param actor the account that acts; the same as {@code reader} unless configured
+     * @param drill the account that begins the call of a drill; the same as {@code actor} unless configured
      * @param certificateAuthority PEM file that signs the PBX's certificate; {@link #NO_FILE} for the system's
      */
     public record PbxSettings(
@@ -121,7 +137,20 @@ public record Settings(
             boolean tls,
             Path certificateAuthority,
             Account reader,
-            Account actor) {}
+            Account actor,
+            Account drill) {
+        /** Without an account for drills. */
+        public PbxSettings(
+                String name,
+                String host,
+                int port,
+                boolean tls,
+                Path certificateAuthority,
+                Account reader,
+                Account actor) {
+            this(name, host, port, tls, certificateAuthority, reader, actor, actor);
+        }
+    }
 
     /** An AMI account; its secret never prints. */
     public record Account(String username, Secret secret) {}

@@ -134,7 +134,8 @@ public final class SettingsReader {
                 new PoliciesSection(country, currency, zone, sources, problems).read(root),
                 WatchSection.read(root, pbxs.stream().map(PbxSettings::name).toList(), sources),
                 BansSection.read(root.section("bans", "ban"), chosen == Mode.ENFORCE, sources),
-                NotifySection.read(root.sections("notify", "notifications", "alerts"), sources));
+                NotifySection.read(root.sections("notify", "notifications", "alerts"), sources),
+                Words.drill(root.value("drill")));
     }
 
     private static ZoneId zone(Value value) {

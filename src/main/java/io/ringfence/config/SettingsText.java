@@ -79,6 +79,7 @@ public final class SettingsText {
         file("", "store", settings.store(), "nothing is kept on disk");
         file("", "rates", settings.rates(), "built-in estimates");
         file("", "record", settings.record(), "nothing is recorded");
+        line("", "drill", quoted(Words.drill(settings.drill())));
     }
 
     private void pbxs(List<PbxSettings> pbxs) {
@@ -97,6 +98,10 @@ public final class SettingsText {
             if (!pbx.actor().equals(pbx.reader())) {
                 out.append("    actor:\n");
                 account("      ", pbx.actor());
+            }
+            if (!pbx.drill().equals(pbx.actor())) {
+                out.append("    drill:\n");
+                account("      ", pbx.drill());
             }
         }
     }

@@ -1,8 +1,13 @@
 package io.ringfence.config;
 
+import io.ringfence.config.Settings.DrillSettings;
 import io.ringfence.config.yaml.Section;
 import io.ringfence.config.yaml.Value;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lists of the things a PBX is configured with, each in its form. */
@@ -12,6 +17,10 @@ final class Words {
     private static final Pattern EXTENSION = Pattern.compile("[^\\s,;/\"']{1,80}");
     private static final Pattern GLOB = Pattern.compile("(?=.*[\\p{L}\\p{N}])[^\\s,;\"'\\[\\]{}]{1,128}");
     private static final Pattern SEPARATORS = Pattern.compile("[ .()-]");
+
+    private static final Pattern WEEKLY = Pattern.compile("([a-z]{3})[a-z]* +([01]?[0-9]|2[0-3]):([0-5][0-9])");
+    private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+    private static final String NEVER = "never";
 
     private Words() {}
 
@@ -55,6 +64,26 @@ final class Words {
                 .filter(Words::some)
                 .distinct()
                 .toList();
+    }
+
+    /** When a drill is held: a day of the week and a time, or never. */
+    static DrillSettings drill(Value value) {
+        Matcher form = WEEKLY.matcher(value.text().trim().toLowerCase(Locale.ROOT));
+        int day = form.matches() ? DAYS.indexOf(form.group(1)) : -1;
+        if (day >= 0) {
+            LocalTime time = LocalTime.of(Integer.parseInt(form.group(2)), Integer.parseInt(form.group(3)));
+            return new DrillSettings(true, DayOfWeek.of(day + 1), time);
+        }
+        if (value.given() && !value.text().equals(NEVER)) {
+            value.reject("must be a day and a time such as `Sun 04:30`, or never");
+        }
+        return DrillSettings.NEVER;
+    }
+
+    /** As {@link #drill(Value)} reads it. */
+    static String drill(DrillSettings drill) {
+        String day = DAYS.get(drill.day().ordinal());
+        return drill.scheduled() ? Character.toUpperCase(day.charAt(0)) + day.substring(1) + " " + drill.time() : NEVER;
     }
 
     private static String number(Value value, String rule) {

@@ -43,8 +43,13 @@ public final class Desk {
             if (!e.inUse()) {
                 throw e;
             }
-            return awaited(file, Store.ask(file, request));
+            return leave(file, request, PATIENCE_NANOS);
         }
+    }
+
+    /** Leaves {@code request} with the service that holds the store, and waits so long for the answer. */
+    public String leave(Path file, Request request, long mostNanos) throws UnusableStore {
+        return awaited(file, Store.ask(file, request), mostNanos);
     }
 
     private String onPaper(Store store, Request request) throws UnusableStore {
@@ -60,8 +65,8 @@ public final class Desk {
         return Errands.of(store, fences, pbxs).run(request, incidents, clock.epochNanos());
     }
 
-    private String awaited(Path file, long id) throws UnusableStore {
-        long until = clock.monotonicNanos() + PATIENCE_NANOS;
+    private String awaited(Path file, long id, long mostNanos) throws UnusableStore {
+        long until = clock.monotonicNanos() + mostNanos;
         try (Archive archive = Archive.open(file)) {
             while (clock.monotonicNanos() < until) {
                 for (Request request : archive.request(id)) {
@@ -72,6 +77,7 @@ public final class Desk {
                 LockSupport.parkNanos(LOOK_NANOS);
             }
         }
-        return "the service that holds the store has not answered within 3 s; the request waits for it as number " + id;
+        return "the service that holds the store has not answered within " + TimeUnit.NANOSECONDS.toSeconds(mostNanos)
+                + " s; the request waits for it as number " + id;
     }
 }

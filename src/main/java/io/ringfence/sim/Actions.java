@@ -4,6 +4,7 @@ import io.ringfence.sim.exchange.Cause;
 import io.ringfence.sim.exchange.Channel;
 import io.ringfence.sim.exchange.EventClass;
 import io.ringfence.sim.exchange.Exchange;
+import io.ringfence.sim.exchange.Originate;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -72,6 +73,7 @@ final class Actions {
             case "coreshowchannels" -> channels(session, message);
             case "hangup" -> hangup(session, message);
             case "absolutetimeout" -> absoluteTimeout(session, message);
+            case "originate" -> originate(session, message);
             case "userevent" -> userEvent(session, message);
             case "events" -> events(session, message);
             case "login" -> answer(session, message, "Error", "Already authenticated");
@@ -113,6 +115,22 @@ final class Actions {
             if (nanos > 0) {
                 found.forEach(each -> exchange.agenda().in(nanos, () -> exchange.hangup(each, Cause.NORMAL)));
             }
+        }
+    }
+
+    /** Only what stands for nobody: a PBX that is simulated has no dialplan to send anything else into. */
+    private void originate(Session session, Message message) {
+        String device = message.get("Channel");
+        String uniqueid = message.get("ChannelId");
+        String data = message.get("Data");
+        if (!device.startsWith("UnicastRTP/") || !message.get("Application").equals("Wait") || uniqueid.isEmpty()) {
+            answer(session, message, "Error", "Not simulated");
+        } else if (!exchange.find(uniqueid).isEmpty() || !data.matches("\\d{1,4}")) {
+            answer(session, message, "Error", "Originate failed");
+        } else {
+            String caller = message.get("CallerID").replaceAll(".*<|>.*", "");
+            answer(session, message, "Success", "Originate successfully queued");
+            Originate.nowhere(exchange, device, uniqueid, caller, Long.parseLong(data) * 1_000_000_000L);
         }
     }
 

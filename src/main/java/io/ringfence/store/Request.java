@@ -4,7 +4,7 @@ package io.ringfence.store;
  * What a person asks of the service through the store.
  *
  * @param id {@link #UNSENT} until it is in the store
- * @param what {@link #LIFT}, {@link #CURED}, {@link #RAISE}, {@link #INNOCENT}, {@link #BAN}, {@link #UNBAN}, {@link #PAROLE} or {@link #FLUSH}
+ * @param what {@link #LIFT}, {@link #CURED}, {@link #RAISE}, {@link #INNOCENT}, {@link #BAN}, {@link #UNBAN}, {@link #PAROLE}, {@link #FLUSH} or {@link #DRILL}
  * @param payer the extension; for {@link #INNOCENT} the uniqueid of the call; for bans addresses and networks, with commas
  * @param classes labels of classes with commas, empty for the usual ones; for {@link #RAISE}
  * @param lasts how long in nanoseconds; for {@link #RAISE} and {@link #BAN}
@@ -46,6 +46,9 @@ public record Request(
 
     /** End all bans. */
     public static final String FLUSH = "flush";
+
+    /** Hold a drill. */
+    public static final String DRILL = "drill";
 
     /** Stands for the number of a request that is not in the store yet. */
     public static final long UNSENT = 0;

@@ -111,6 +111,18 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /** Whether a service holds the store in {@code file} now. */
+    public static boolean held(Path file) {
+        try {
+            StoreLock.take(file).close();
+            return false;
+        } catch (UnusableStore e) {
+            return true;
+        } catch (IOException e) {
+            return false; // nobody who could hold it could have made a lock
+        }
+    }
+
     /** Whether what is kept here outlives the process. */
     public boolean durable() {
         return durable;

@@ -142,7 +142,7 @@ public final class AsteriskRig implements AutoCloseable {
         return child;
     }
 
-    /** The port of AMI, on 127.0.0.1. Users: guard, ringfence, reader, actor, nosecurity, readonly; secret: {@code USER-secret}. */
+    /** The port of AMI, on 127.0.0.1. Users: guard, ringfence, reader, actor, nosecurity, readonly, drill; secret: {@code USER-secret}. */
     public int amiPort() {
         return amiPort;
     }

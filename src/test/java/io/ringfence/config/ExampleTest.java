@@ -36,6 +36,7 @@ class ExampleTest {
                 "fullchain.pem",
                 "privkey.pem",
                 "actor.secret",
+                "drill.secret",
                 "bans.secret",
                 "notify.secret",
                 "rates.csv",
@@ -88,6 +89,7 @@ class ExampleTest {
                         "(?m)^ *(ca|certificate|key|rates|store|record|geo|calendar|known-fraud|known-attackers|folders|web|spool|astdb):.*$",
                         "")
                 .replace("secret-file: actor.secret", "secret: x")
+                .replace("secret-file: drill.secret", "secret: x")
                 .replace("secret-file: bans.secret", "secret: x")
                 .replace("secret-file: notify.secret", "secret: x")
                 .replace("${RINGFENCE_AMI_SECRET}", "x");

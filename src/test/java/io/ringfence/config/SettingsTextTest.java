@@ -15,6 +15,7 @@ class SettingsTextTest {
             store: /tmp/ringfence.db
             # rates: none; built-in estimates
             # record: none; nothing is recorded
+            drill: "Sun 04:30"
             dialplan:
               outside-line: ["9"]
               international: ["00"]
@@ -29,6 +30,9 @@ class SettingsTextTest {
                 secret: "********"
                 actor:
                   username: "we\\"ird\\\\"
+                  secret: "********"
+                drill:
+                  username: caller
                   secret: "********"
               - name: branch
                 host: branch.example

@@ -92,6 +92,14 @@ public final class Exchange {
         return make(device + "-" + HEX.toHexDigits(names++), device, linkedid, state);
     }
 
+    /** A channel that stands for nobody, with an identity of the caller's choice. */
+    Channel machinery(String device, String uniqueid) {
+        processed++;
+        String name = device + "-0x7f" + HEX.toHexDigits(names++);
+        return announce(
+                new Channel(name, device, uniqueid, uniqueid, agenda.now(), Channel.State.DOWN), "default", "s");
+    }
+
     private Channel make(String name, String device, String linkedid, Channel.State state) {
         String uniqueid = agenda.now() / 1_000_000_000L + "." + uniqueids++;
         return new Channel(name, device, uniqueid, linkedid.isEmpty() ? uniqueid : linkedid, agenda.now(), state);

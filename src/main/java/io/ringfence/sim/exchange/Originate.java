@@ -1,7 +1,7 @@
 package io.ringfence.sim.exchange;
 
 /** A channel nobody on a phone asked for: the Originate action, a call file. There is no caller in its Dial events. */
-final class Originate implements Tie {
+public final class Originate implements Tie {
     private final Exchange exchange;
     private final Script script;
 
@@ -30,6 +30,24 @@ final class Originate implements Tie {
             exchange.agenda.in(ring + script.fate().thenNanos(), () -> originate.outcome(dest));
         }
         return dest;
+    }
+
+    /**
+     * A channel of Asterisk's own that reaches nobody: {@code UnicastRTP}, with an identity the order chose. Up at once, and for so
+     * long.
+     */
+    public static void nowhere(Exchange exchange, String device, String uniqueid, String callerNumber, long lifeNanos) {
+        Channel channel = exchange.machinery(device, uniqueid);
+        channel.application = "AppDial2";
+        channel.applicationArgument = "(Outgoing Line)";
+        channel.callerNum = callerNumber;
+        exchange.newCallerid(channel);
+        Originate originate = new Originate(exchange, Script.of(Fate.rings(0)));
+        String address = device.substring(device.indexOf('/') + 1);
+        originate.event("DialBegin", channel).header("DialString", address).end();
+        exchange.state(channel, Channel.State.UP);
+        originate.event("DialEnd", channel).header("DialStatus", "ANSWER").end();
+        exchange.agenda.in(lifeNanos, () -> exchange.hangup(channel, Cause.NORMAL));
     }
 
     private Wire event(String name, Channel dest) {
