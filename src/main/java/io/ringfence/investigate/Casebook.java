@@ -76,7 +76,9 @@ final class Casebook {
         }
         attacker.refused(sighting, file, files, told);
         String account = sighting.account();
-        if (sighting.kind().guess() && (guesses.size() < MOST || guesses.containsKey(account))) {
+        if (at != LogTime.UNKNOWN
+                && sighting.kind().guess()
+                && (guesses.size() < MOST || guesses.containsKey(account))) {
             guesses.computeIfAbsent(account, name -> new Earliest()).add(at, sighting.voice());
         }
     }

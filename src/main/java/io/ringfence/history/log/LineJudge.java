@@ -4,7 +4,6 @@ import io.ringfence.history.log.line.Foreign;
 import io.ringfence.history.log.line.LogLines;
 import io.ringfence.history.log.line.LogTime;
 import io.ringfence.history.log.line.Prefix;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,7 +15,8 @@ import java.util.function.Consumer;
  * what is around it, so a sighting is told of only when what comes after it is known:
  *
  * <ul>
- *   <li>a message that goes on in a line without a prefix did not end where it seems to, so its end proves nothing;
+ *   <li>a message that goes on in a line without a prefix did not end where it seems to, so its end proves nothing; but what a
+ *       console tells people has no prefix either, and goes on with no message as long as none of the words that message ends in is there;
  *   <li>a message that must end in words of Asterisk and does not has been broken by a line feed; those words come later, and
  *       what stands between is the caller's;
  *   <li>packets that are logged as they came are skipped by their length, or to the mark behind them;
@@ -30,6 +30,9 @@ public final class LineJudge {
     private static final int FARTHEST = 4096;
     private static final int ORDERLY = 20;
     private static final int SLACK_SECONDS = 2;
+    private static final int UNDECIDED = 0;
+    private static final int PLAIN = 1;
+    private static final int ENVELOPED = 2;
     private static final String NO_TAIL = "";
     private static final String TRACE = "<---------";
 
@@ -39,8 +42,10 @@ public final class LineJudge {
     private final Consumer<Sighting> sink;
     private final List<Sighting> held = new ArrayList<>();
     private Sighting last = Sighting.NONE;
+    private String lastText = "";
     private String tail = NO_TAIL;
     private int heldBytes;
+    private int form = UNDECIDED;
     private boolean commented;
     private boolean begun;
     private long previousSeconds = LogTime.UNKNOWN;
@@ -56,6 +61,11 @@ public final class LineJudge {
     /** The day near which the lines lie, should they not say their year. */
     public void near(long localSeconds, boolean last) {
         prefix.near(localSeconds, last);
+    }
+
+    /** No line says when it was written. */
+    void undated() {
+        prefix.undated();
     }
 
     /** Lines with a prefix so far. */
@@ -91,21 +101,36 @@ public final class LineJudge {
         }
     }
 
+    /** A log whose first line is in an envelope is read as such to its end; in another one an envelope is somebody's text. */
     private void line(byte[] bytes, int from, int to, long number, long length) {
         heldBytes += (int) Math.min(length, FARTHEST);
-        if (packet.holds(length)) {
-            if (prefix.read(bytes, from, to)) {
-                forgery(bytes, to, number);
-            }
+        if (form != PLAIN && LineText.banner(bytes, from, to)) {
             return;
         }
-        if (foreign.takes(bytes, from, to)) {
+        if (form == UNDECIDED && from < to && bytes[from] != '#') {
+            form = foreign.takes(bytes, from, to) ? ENVELOPED : PLAIN;
+        }
+        if (form != ENVELOPED) {
+            bare(bytes, from, to, number, length);
+        } else if (foreign.takes(bytes, from, to)) {
             byte[] line = foreign.line();
-            if (line.length > 0) {
-                judged(line, 0, line.length, number);
+            if (foreign.seconds() != LogTime.UNKNOWN) {
+                prefix.near(foreign.seconds(), false);
+                ahead = foreign.greenwich() && ahead == Integer.MIN_VALUE ? 0 : ahead;
             }
-        } else {
+            if (line.length > 0) {
+                bare(line, 0, line.length, number, foreign.length());
+            }
+        } else if (!LineText.blank(bytes, from, to)) {
+            continuation(bytes, from, to);
+        }
+    }
+
+    private void bare(byte[] bytes, int from, int to, long number, long length) {
+        if (!packet.holds(length)) {
             judged(bytes, from, to, number);
+        } else if (prefix.read(bytes, from, to)) {
+            forgery(bytes, to, number);
         }
     }
 
@@ -119,7 +144,7 @@ public final class LineJudge {
         if (prefix.read(bytes, from, to)) {
             begun = true;
             message(bytes, to, number);
-        } else if (!blank(bytes, from, to)) {
+        } else if (!LineText.blank(bytes, from, to)) {
             continuation(bytes, from, to);
         }
     }
@@ -132,17 +157,17 @@ public final class LineJudge {
         if (tail != NO_TAIL && (heldBytes > FARTHEST || held.size() >= MOST_HELD)) {
             release();
         }
-        int start = start(bytes, to);
+        int start = LineText.start(bytes, prefix.message(), to, prefix.level());
         byte first = start < to ? bytes[start] : 0;
-        if (first == '<') {
-            dump(text(bytes, start, to));
+        if (first == '<' && !foreign.entire()) {
+            dump(LineText.of(bytes, start, to));
         }
         String level = prefix.level();
-        boolean executing = first == 'E' && !endsWell(bytes, start, to);
+        boolean executing = first == 'E' && !LineText.endsInStack(bytes, start, to);
         if (tail == NO_TAIL && !executing && !Messages.concerns(level, prefix.module(), first)) {
             return;
         }
-        String text = text(bytes, start, to);
+        String text = LineText.of(bytes, start, to);
         if (level.equals("SECURITY") && ahead == Integer.MIN_VALUE) {
             ahead = SecurityMessages.ahead(text, seconds);
         }
@@ -153,9 +178,12 @@ public final class LineJudge {
         Sighting sighting = Messages.of(level, prefix.module(), text);
         if (sighting != Sighting.NONE) {
             Sighting placed = sighting.at(number, seconds, sighting.voice());
+            lastText = text;
             last = packet.traces() ? placed.forged() : closes ? placed.nobody() : placed;
         }
-        packet.opens(text);
+        if (!foreign.entire()) {
+            packet.opens(text);
+        }
         String missing = closes ? NO_TAIL : Tails.missing(text);
         if (!missing.isEmpty() && tail == NO_TAIL) {
             settleBefore(missing);
@@ -176,16 +204,20 @@ public final class LineJudge {
         }
         begun = true;
         if (bytes[from] == '<' || packet.traces()) {
-            dump(text(bytes, from, to));
+            dump(LineText.of(bytes, from, to));
             return;
         }
-        if (last.kind() != Kind.MALFORMED) {
-            last = last == Sighting.NONE ? last : last.nobody();
+        if (last != Sighting.NONE && last.kind() != Kind.MALFORMED && !beside(bytes, from, to)) {
+            last = last.nobody();
         }
-        if (tail != NO_TAIL && text(bytes, from, to).contains(tail)) {
+        if (tail != NO_TAIL && LineText.of(bytes, from, to).contains(tail)) {
             settle();
             betray(true);
         }
+    }
+
+    private boolean beside(byte[] bytes, int from, int to) {
+        return LineText.verbose(bytes, from, to) && !Tails.mayEnd(lastText, LineText.of(bytes, from, to));
     }
 
     /** The beginning of a packet, or the mark behind one: after that mark another one would show that the first was forged. */
@@ -230,9 +262,9 @@ public final class LineJudge {
     }
 
     private void forgery(byte[] bytes, int to, long number) {
-        int start = start(bytes, to);
+        int start = LineText.start(bytes, prefix.message(), to, prefix.level());
         if (start < to && Messages.concerns(prefix.level(), prefix.module(), bytes[start])) {
-            Sighting claimed = Messages.of(prefix.level(), prefix.module(), text(bytes, start, to));
+            Sighting claimed = Messages.of(prefix.level(), prefix.module(), LineText.of(bytes, start, to));
             if (claimed != Sighting.NONE) {
                 settle();
                 last = claimed.at(number, lastSeconds, claimed.voice()).forged();
@@ -255,45 +287,5 @@ public final class LineJudge {
             previousSeconds = lastSeconds;
         }
         lastSeconds = seconds;
-    }
-
-    /** Past the marks that begin what the console shows. */
-    private int start(byte[] bytes, int to) {
-        int start = prefix.message();
-        String level = prefix.level();
-        if (!level.isEmpty() && !level.equals("VERBOSE")) {
-            return start;
-        }
-        while (start < to
-                && (bytes[start] == ' ' || bytes[start] == '-' || bytes[start] == '=' || bytes[start] == '>')) {
-            start++;
-        }
-        return start;
-    }
-
-    private static boolean endsWell(byte[] bytes, int start, int to) {
-        int end = to;
-        while (end > start
-                && (bytes[end - 1] == ' ' || bytes[end - 1] == 'm' && end - 4 > start && bytes[end - 4] == 0x1b)) {
-            end -= bytes[end - 1] == 'm' ? 4 : 1;
-        }
-        return end - start > 3 && bytes[end - 1] == 'k' && bytes[end - 2] == 'c' && bytes[end - 3] == 'a';
-    }
-
-    private static boolean blank(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The message with colours taken out and without blanks around it. */
-    private static String text(byte[] bytes, int start, int to) {
-        String text = new String(bytes, start, to - start, StandardCharsets.ISO_8859_1);
-        return text.indexOf('\u001b') < 0
-                ? text.strip()
-                : text.replaceAll("\u001b\\[[0-9;]{0,20}[A-Za-z]", "").strip();
     }
 }

@@ -39,24 +39,30 @@ public record LogFile(Path file, long lines, long messages, int ahead) {
     /** Whether {@code file} begins like a log of Asterisk. */
     public static boolean understands(Path file) throws IOException {
         byte[] head = head(file);
-        int[] messages = new int[1];
-        int[] seen = new int[1];
-        Prefix prefix = new Prefix();
+        Prefix undated = new Prefix();
+        undated.undated();
+        return shows(head, new Prefix()) >= 0 || shows(head, undated) >= 0;
+    }
+
+    /** 1 when {@code head} is a log to {@code prefix}, 0 when a line or two of few make it seem one, else -1. */
+    private static int shows(byte[] head, Prefix prefix) {
+        int messages = 0;
+        int seen = 0;
         Foreign foreign = new Foreign();
         int from = 0;
-        for (int i = 0; i <= head.length && messages[0] < SOME; i++) {
+        for (int i = 0; i <= head.length && messages < SOME; i++) {
             if (i == head.length || head[i] == '\n') {
-                seen[0] += i > from ? 1 : 0;
+                seen += i > from ? 1 : 0;
                 boolean other = foreign.takes(head, from, i);
                 byte[] line = foreign.line();
                 boolean levelled = other
                         ? prefix.read(line, 0, line.length) && !prefix.level().isEmpty()
                         : prefix.read(head, from, i) && !prefix.level().isEmpty();
-                messages[0] += levelled ? 1 : 0;
+                messages += levelled ? 1 : 0;
                 from = i + 1;
             }
         }
-        return messages[0] >= SOME || messages[0] > 0 && messages[0] * 8 >= seen[0];
+        return messages >= SOME ? 1 : messages > 0 && messages * 8 >= seen ? 0 : -1;
     }
 
     /**
@@ -83,7 +89,11 @@ public record LogFile(Path file, long lines, long messages, int ahead) {
     }
 
     private static void place(LineJudge judge, Path file, ZoneId zone) throws IOException {
-        String head = new String(head(file), StandardCharsets.ISO_8859_1);
+        byte[] first = head(file);
+        if (shows(first, new Prefix()) < 0) {
+            judge.undated();
+        }
+        String head = new String(first, StandardCharsets.ISO_8859_1);
         Matcher year = YEAR.matcher(head);
         Matcher epoch = EPOCH.matcher(head);
         Matcher named = NAMED.matcher(file.getFileName().toString());

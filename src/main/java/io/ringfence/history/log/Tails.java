@@ -57,6 +57,21 @@ final class Tails {
         return false;
     }
 
+    /** Whether {@code line} may be where {@code message} ends: it holds one of the words for that, or nobody knows any. */
+    static boolean mayEnd(String message, String line) {
+        for (String[] of : OF) {
+            if (head(of[0], message) >= 0) {
+                for (int part = 1; part < of.length; part++) {
+                    if (line.contains(of[part])) {
+                        return true;
+                    }
+                }
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The dialplan's own messages begin with the extension; elsewhere that word may stand in anybody's name. */
     private static int head(String head, String text) {
         int at = text.indexOf(head);

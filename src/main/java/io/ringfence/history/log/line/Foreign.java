@@ -3,25 +3,37 @@ package io.ringfence.history.log.line;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Lines of another form than Asterisk's text: its JSON log, and what {@code journalctl -o json} or {@code -o export} writes. Each
- * is turned into the line it stands for. The journal keeps its times in UTC.
+ * Lines of another form than Asterisk's text: its JSON log, what {@code journalctl -o json} or {@code -o export} writes, and the JSON in
+ * which docker and collectors of logs carry lines. Each is turned into the line it stands for.
  */
 public final class Foreign {
     private static final JsonMapper JSON = new JsonMapper();
     private static final byte[] NOTHING = {};
-    private static final int DIGITS = 16;
+    private static final Pattern LEVEL = Pattern.compile("[A-Z]{3,10} ?\\[\\d");
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
+    private final LogTime time = new LogTime();
     private byte[] line = NOTHING;
-    private long exported;
+    private long exported = LogTime.UNKNOWN;
+    private long seconds = LogTime.UNKNOWN;
+    private boolean greenwich;
+    private boolean entire;
+    private int length;
 
     /** Whether this is such a line; {@link #line} is what it stands for then. */
     public boolean takes(byte[] bytes, int from, int to) {
         line = NOTHING;
+        seconds = LogTime.UNKNOWN;
+        greenwich = false;
+        entire = false;
+        length = 0;
         if (to - from > 20 && bytes[from] == '{' && bytes[from + 1] == '"') {
             json(new String(bytes, from, to - from, StandardCharsets.UTF_8));
             return true;
@@ -29,21 +41,42 @@ public final class Foreign {
         if (to - from > 8 && bytes[from] == '_' && bytes[from + 1] == '_') {
             return stamp(new String(bytes, from, Math.min(to - from, 80), StandardCharsets.ISO_8859_1));
         }
-        if (exported != 0 && starts(bytes, from, to, "MESSAGE=")) {
+        if (exported != LogTime.UNKNOWN && starts(bytes, from, to, "MESSAGE=")) {
             String message = new String(bytes, from + 8, to - from - 8, StandardCharsets.ISO_8859_1);
-            line = journal(exported, message).getBytes(StandardCharsets.ISO_8859_1);
+            length = message.length() + 1;
+            line = carried(exported, message).getBytes(StandardCharsets.ISO_8859_1);
             return true;
         }
-        return exported != 0 && field(bytes, from, to);
+        return exported != LogTime.UNKNOWN && field(bytes, from, to);
     }
 
     public byte[] line() {
         return line;
     }
 
+    /** When its envelope was written; {@link LogTime#UNKNOWN} when it does not say. */
+    public long seconds() {
+        return seconds;
+    }
+
+    /** Whether {@link #line} has that time, by the clock of Greenwich, for it has no other. */
+    public boolean greenwich() {
+        return greenwich;
+    }
+
+    /** Whether {@link #line} is all Asterisk said at once, whatever line feeds were in it. */
+    public boolean entire() {
+        return entire;
+    }
+
+    /** How many bytes of the log {@link #line} stands for, with the end of the line. */
+    public int length() {
+        return length;
+    }
+
     private boolean stamp(String text) {
         if (text.startsWith("__REALTIME_TIMESTAMP=")) {
-            exported = micros(text.substring("__REALTIME_TIMESTAMP=".length()));
+            exported = Carried.micros(text.substring("__REALTIME_TIMESTAMP=".length()));
             return true;
         }
         return text.startsWith("__CURSOR=") || text.startsWith("__MONOTONIC_TIMESTAMP=") || text.startsWith("__SEQNUM");
@@ -70,38 +103,37 @@ public final class Foreign {
         }
     }
 
-    private static String line(Map<?, ?> entry) {
-        if (entry.get("MESSAGE") instanceof String message) {
-            return journal(micros(text(entry, "__REALTIME_TIMESTAMP")), message);
-        }
-        Object place = entry.get("location");
+    private String line(Map<?, ?> entry) {
+        Map<?, ?> logged =
+                entry.get("logmsg") instanceof Map<?, ?> inner && inner.containsKey("location") ? inner : entry;
         Object ids = entry.get("identifiers");
-        if (!(place instanceof Map<?, ?> location) || !(ids instanceof Map<?, ?> identifiers)) {
-            return "";
+        if (logged.get("location") instanceof Map<?, ?> location && ids instanceof Map<?, ?> identifiers) {
+            entire = true;
+            String level = text(logged, "level");
+            String shown = level.isEmpty() ? "" : level + "[" + text(identifiers, "lwp") + "] ";
+            return "[" + text(entry, "timestamp") + "] " + shown + text(location, "filename") + ": "
+                    + text(logged, "message").stripTrailing();
         }
-        String level = text(entry, "level");
-        String shown = level.isEmpty() ? "" : level + "[" + text(identifiers, "lwp") + "] ";
-        String file = text(location, "filename");
-        return "[" + text(entry, "timestamp") + "] " + shown + file + ": " + text(entry, "message");
+        String message = Carried.message(entry);
+        length = message.getBytes(StandardCharsets.UTF_8).length + (message.endsWith("\n") ? 0 : 1);
+        return message.isEmpty() ? "" : carried(Carried.seconds(entry), message.stripTrailing());
     }
 
-    private static String journal(long micros, String message) {
-        LocalDateTime at = LocalDateTime.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), 0, ZoneOffset.UTC);
-        return micros == 0
-                ? ""
-                : at.toString().length() == 16
-                        ? at + ":00 journal asterisk: " + message
-                        : at + " journal asterisk: " + message;
+    /** Asterisk's own time counts where the message has one; else the envelope's, which is Greenwich's. */
+    private String carried(long utc, String message) {
+        seconds = utc;
+        byte[] text = message.getBytes(StandardCharsets.UTF_8);
+        int from = text.length > 0 && text[0] == '[' ? 1 : 0;
+        boolean timed = time.read(text, from, text.length) >= 0;
+        greenwich = !timed && utc != LogTime.UNKNOWN && LEVEL.matcher(message).lookingAt();
+        String at = LocalDateTime.ofEpochSecond(utc == LogTime.UNKNOWN ? 0 : utc, 0, ZoneOffset.UTC)
+                .format(STAMP);
+        return greenwich ? at + " journal asterisk: " + message : message;
     }
 
     private static String text(Map<?, ?> entry, String field) {
         Object value = entry.get(field);
         return value == null ? "" : value.toString();
-    }
-
-    private static long micros(String digits) {
-        boolean number = digits.length() == DIGITS && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-        return number ? Long.parseLong(digits) : 0;
     }
 
     private static boolean starts(byte[] bytes, int from, int to, String word) {

@@ -13,7 +13,7 @@ import java.time.YearMonth;
  *
  * One instance reads one time at a time.
  */
-public final class LogTime {
+public final class LogTime extends Digits {
     /** Stands for a time nobody knows. */
     public static final long UNKNOWN = Long.MIN_VALUE;
 
@@ -23,9 +23,6 @@ public final class LogTime {
     private static final int LAST_YEAR = 2199;
     private static final int DAY = 86_400;
 
-    private byte[] text = new byte[0];
-    private int at;
-    private int end;
     private int year;
     private int month;
     private int day;
@@ -53,14 +50,15 @@ public final class LogTime {
         return seconds(year);
     }
 
-    /** The time in the year that brings it closest to {@code near}, or to the last one not after it by more than a day. */
-    long nearest(long near, boolean notAfter) {
+    /** The time in the year that brings it closest to {@code near}; a day after {@code ceiling}, and maybe after it, nothing was. */
+    long nearest(long near, boolean notAfter, long ceiling) {
         int middle = LocalDate.ofEpochDay(Math.floorDiv(near, DAY)).getYear();
+        long latest =
+                Math.min(notAfter ? near : Long.MAX_VALUE - DAY, ceiling == UNKNOWN ? Long.MAX_VALUE - DAY : ceiling);
         long best = UNKNOWN;
         for (int candidate = middle - 1; candidate <= middle + 1; candidate++) {
             long seconds = seconds(candidate);
-            boolean allowed = !notAfter || seconds <= near + DAY;
-            if (allowed && (best == UNKNOWN || Math.abs(seconds - near) < Math.abs(best - near))) {
+            if (seconds <= latest + DAY && (best == UNKNOWN || Math.abs(seconds - near) < Math.abs(best - near))) {
                 best = seconds;
             }
         }
@@ -148,7 +146,8 @@ public final class LogTime {
 
     /** {@code Feb 13 17:21:54}, perhaps with a weekday before it and a year in one of two places. */
     private boolean named() {
-        if (weekday() && (!spaces() || digit(at))) {
+        boolean weekday = weekday();
+        if (weekday && (!spaces() || digit(at))) {
             return digit(at) && numeric(); // as journalctl writes in full
         }
         if (!monthName() || !spaces() || !dayNumber()) {
@@ -169,15 +168,16 @@ public final class LogTime {
         if (!clock()) {
             return false;
         }
-        if (year == 0 && at < end && text[at] == ' ' && digits(at + 1) == 4 && closes(at + 5)) {
+        if (year == 0 && at < end && text[at] == ' ' && digits(at + 1) == 4 && closes(at + 5, weekday)) {
             at++;
             year = number(4);
         }
         return year == 0 || year >= FIRST_YEAR && year <= LAST_YEAR;
     }
 
-    private boolean closes(int behind) {
-        return behind >= end || text[behind] == ']';
+    /** Whether a year ends there; one in the middle of a line only where a weekday began the time, as {@code logread} writes. */
+    private boolean closes(int behind, boolean weekday) {
+        return behind >= end || text[behind] == ']' || weekday && text[behind] == ' ';
     }
 
     private boolean weekday() {
@@ -227,14 +227,6 @@ public final class LogTime {
         return false;
     }
 
-    private boolean spaces() {
-        int before = at;
-        while (at < end && text[at] == ' ') {
-            at++;
-        }
-        return at > before;
-    }
-
     /** {@code 17:21:54}, a fraction, an offset. */
     private boolean clock() {
         if (end - at < 8 || digits(at) != 2 || text[at + 2] != ':' || digits(at + 3) != 2 || text[at + 5] != ':') {
@@ -252,48 +244,5 @@ public final class LogTime {
         fraction();
         offset();
         return hour < 24 && minute < 60 && second <= 60;
-    }
-
-    private void fraction() {
-        if (at + 1 < end && (text[at] == '.' || text[at] == ',') && digit(at + 1)) {
-            at += 1 + digits(at + 1);
-        }
-    }
-
-    /** The clock of the log counts, not the one of Greenwich: an offset is read over. */
-    private void offset() {
-        if (at < end && text[at] == 'Z') {
-            at++;
-        } else if (at + 2 < end && (text[at] == '+' || text[at] == '-') && digits(at + 1) >= 2) {
-            at += 1 + digits(at + 1);
-            if (at < end && text[at] == ':' && digits(at + 1) == 2) {
-                at += 3;
-            }
-        }
-    }
-
-    private int letter(int index) {
-        return text[index] | 0x20;
-    }
-
-    private boolean digit(int index) {
-        return index < end && text[index] >= '0' && text[index] <= '9';
-    }
-
-    private int digits(int index) {
-        int count = 0;
-        while (count <= 10 && digit(index + count)) {
-            count++;
-        }
-        return count;
-    }
-
-    private int number(int digits) {
-        int number = 0;
-        for (int i = 0; i < digits && i < 9; i++) {
-            number = number * 10 + text[at + i] - '0';
-        }
-        at += digits;
-        return number;
     }
 }

@@ -1,7 +1,5 @@
 package io.ringfence.history.log.line;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * What stands before a message: a time, the level with the thread that logged it, the source file. Written by Asterisk itself,
  * by syslog, by journald, or by one of these around another. One instance reads one line at a time.
@@ -12,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * Feb 13 17:21:54 pbx asterisk[32229]: NOTICE[32257]: chan_sip.c:23417 in handle_request_register: …
  * </pre>
  */
-public final class Prefix extends Cursor {
+public final class Prefix extends Envelope {
     private static final String DIALPLAN = "Ext. ";
 
     private final LogTime time = new LogTime();
@@ -21,6 +19,8 @@ public final class Prefix extends Cursor {
     private long seconds;
     private long reference = LogTime.UNKNOWN;
     private boolean fixedReference;
+    private long ceiling = LogTime.UNKNOWN;
+    private boolean undated;
     private String level = "";
     private String module = "";
 
@@ -28,6 +28,15 @@ public final class Prefix extends Cursor {
     public void near(long localSeconds, boolean last) {
         reference = localSeconds;
         fixedReference = last;
+        ceiling = last ? localSeconds : LogTime.UNKNOWN;
+    }
+
+    /**
+     * No line says when it was written, as {@code journalctl -o cat} prints them: a line then begins with its level and its source file. To
+     * be said of a log none of whose lines has a time, for elsewhere such a line is somebody's text; the first time that is read ends it.
+     */
+    public void undated() {
+        undated = true;
     }
 
     /** Reads the prefix of a line; whether it has one, so that the line is a message of its own. */
@@ -41,15 +50,17 @@ public final class Prefix extends Cursor {
         module = "";
         priority();
         container();
+        prompt();
         colours();
         if (!time()) {
-            return false;
+            return undated && plain();
         }
+        undated = false;
         boolean bracketed = text[at - 1] == ']';
         spaces();
         colours();
         if (!readLevel()) {
-            if (!bracketed && !tag()) {
+            if (!bracketed && !stream() && !tag()) {
                 return false;
             }
             spaces();
@@ -84,6 +95,14 @@ public final class Prefix extends Cursor {
     /** Where the message begins. */
     public int message() {
         return at;
+    }
+
+    private boolean plain() {
+        if (!readLevel()) {
+            return false;
+        }
+        readModule();
+        return !module.isEmpty();
     }
 
     private boolean readLevel() {
@@ -174,6 +193,9 @@ public final class Prefix extends Cursor {
         while (at < end && at < name + 80 && moduleCharacter(text[at]) && text[at] != '.') {
             at++;
         }
+        if (starts("<?>")) {
+            at += 3; // pjproject names no function
+        }
         colours();
         if (at < end && text[at] == ':') {
             at++;
@@ -215,81 +237,11 @@ public final class Prefix extends Cursor {
     private long resolve() {
         long resolved = time.dated()
                 ? time.localSeconds()
-                : time.nearest(reference == LogTime.UNKNOWN ? 0 : reference, fixedReference);
+                : time.nearest(reference == LogTime.UNKNOWN ? 0 : reference, fixedReference, ceiling);
         if (resolved != LogTime.UNKNOWN) {
             reference = resolved;
             fixedReference = false;
         }
         return resolved;
-    }
-
-    /** {@code pbx asterisk[32229]: }, {@code pbx asterisk 32229 - - }, with a zone's name before it or not. */
-    private boolean tag() {
-        int limit = Math.min(end, at + 300);
-        for (int words = 0; words < 6 && at < limit; words++) {
-            int space = find(' ', limit - 1);
-            int stop = space < 0 ? limit : space;
-            if (asterisk(at, stop)) {
-                at = Math.min(end, stop);
-                rfc5424();
-                return true;
-            }
-            if (space < 0) {
-                return false;
-            }
-            at = space + 1;
-            spaces();
-        }
-        return false;
-    }
-
-    private boolean asterisk(int from, int stop) {
-        int i = from;
-        if (i < stop && (text[i] == '[' || text[i] == '(')) {
-            i++;
-        }
-        return stop - i >= 8 && new String(text, i, 8, StandardCharsets.ISO_8859_1).equalsIgnoreCase("asterisk");
-    }
-
-    /** {@code  32229 - - }, the fields between the program's name and the message. */
-    private void rfc5424() {
-        if (text[at - 1] == ':') {
-            return;
-        }
-        int start = at;
-        spaces();
-        for (int field = 0; field < 3; field++) {
-            int space = find(' ', at + 40);
-            boolean plain = space > at && (text[at] == '-' || text[at] >= '0' && text[at] <= '9' || field == 1);
-            if (!plain) {
-                at = start;
-                return;
-            }
-            at = space + 1;
-        }
-    }
-
-    /** {@code <133>1 }, as syslog sends it. */
-    private void priority() {
-        if (at < end && text[at] == '<') {
-            int close = find('>', at + 4);
-            if (close > at + 1 && text[at + 1] >= '0' && text[at + 1] <= '9') {
-                at = close + 1;
-                if (starts("1 ")) {
-                    at += 2;
-                }
-            }
-        }
-    }
-
-    /** {@code asterisk_1  | }, as docker compose writes. */
-    private void container() {
-        if (at < end && (text[at] == '[' || text[at] == '\u001b' || text[at] >= '0' && text[at] <= '9')) {
-            return;
-        }
-        int bar = find('|', Math.min(end - 1, at + 60));
-        if (bar > at && bar + 1 < end && text[bar - 1] == ' ' && text[bar + 1] == ' ') {
-            at = bar + 2;
-        }
     }
 }
