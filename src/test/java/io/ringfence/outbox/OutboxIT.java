@@ -64,7 +64,9 @@ final class OutboxIT {
                 takers.forEach(Taker::down);
                 Instant since = Instant.now();
                 office.attack(Attack.Kind.BURST);
-                await().pollDelay(Duration.ofSeconds(OUTAGE_SECONDS / 2)).until(() -> !empty(store));
+                await().atMost(LONG)
+                        .pollDelay(Duration.ofSeconds(OUTAGE_SECONDS / 2))
+                        .until(() -> !empty(store));
                 kill(service);
                 service = start(config);
                 ready(service);
