@@ -1,14 +1,19 @@
 package io.ringfence;
 
+import io.ringfence.act.notify.Pulse;
 import io.ringfence.config.Loaded;
 import io.ringfence.config.Settings;
 import io.ringfence.number.DialPlan;
 import io.ringfence.time.Clock;
+import io.ringfence.web.Health;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +25,9 @@ final class Service {
     private static final long PATIENCE_MILLIS = 10_000;
 
     private static final long STOP_MILLIS = 4_000;
+
+    /** A river that takes longer to come to a question is not judging in time. */
+    private static final long DRAIN_SECONDS = 10;
 
     private final Loaded loaded;
     private final DialPlan plan;
@@ -47,11 +55,13 @@ final class Service {
         Pages pages = new Pages(loaded, meters, clock);
         try (meters;
                 Guard guard = new Guard(settings, plan, clock, Bank.all(List.of(meters, pages)), meters::decided);
-                Pages.Served http = pages.serve(guard)) {
+                Pages.Served http = pages.serve(guard);
+                Pulse pulse = new Pulse(settings.heartbeat(), () -> unable(guard))) {
             meters.watch(guard);
             guard.start();
             guard.awaitTested(PATIENCE_MILLIS);
             LOG.info("mode={} pbx={}", settings.mode(), guard.feeds().size());
+            pulse.start();
             onShutdown(stop, stopped);
             out.println("ringfence ready: " + settings.mode().name().toLowerCase(Locale.ROOT) + ", " + http.url());
             out.flush();
@@ -61,6 +71,24 @@ final class Service {
             stopped.countDown();
         }
         return 0;
+    }
+
+    /** Why calls cannot be judged now, in words: a PBX is not seen well, or events are not taken. */
+    private static List<String> unable(Guard guard) {
+        List<String> reasons =
+                new ArrayList<>(Health.of("", true, guard.status(), List.of()).reasons());
+        guard.status().stream()
+                .filter(feed -> feed.up() && !feed.tested())
+                .forEach(feed -> reasons.add(feed.pbx() + ": not tested yet"));
+        try {
+            guard.told((scorer, decider) -> true).get(DRAIN_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            reasons.add("events are not judged");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            reasons.add("stopping");
+        }
+        return reasons;
     }
 
     /** A signal stops the service in order before the process ends. */

@@ -57,7 +57,7 @@ final class ImportLawTest {
             Row.of("fact", "number", "network"),
             Row.of("policy", "time"),
             Row.of("config", "config.yaml", "config.notify", "policy", "number", "network", "time"),
-            Row.of("config.notify", "config", "config.yaml"),
+            Row.of("config.notify", "config", "config.yaml", "time"),
             Row.of("config.yaml"),
             Row.of("store", "store.post", "time"),
             Row.of("store.post", "store"),
@@ -110,6 +110,7 @@ final class ImportLawTest {
             Row.of(
                     "act.notify",
                     "act.notify.tell",
+                    "act.notify.digest",
                     "act",
                     "decide",
                     "fact",
@@ -120,6 +121,7 @@ final class ImportLawTest {
                     "config",
                     "config.notify",
                     "time"),
+            Row.of("act.notify.digest", "decide", "fact", "number", "store", "store.post", "config.notify"),
             Row.of("act.notify.tell", "act", "act.ban", "config", "config.notify"),
             // Banks: they may import what they watch.
             Row.of(

@@ -1,5 +1,6 @@
 package io.ringfence.config;
 
+import io.ringfence.config.notify.Heartbeat;
 import io.ringfence.config.notify.Receiver;
 import io.ringfence.policy.Geofence;
 import io.ringfence.policy.Policies;
@@ -24,6 +25,7 @@ import java.util.List;
  * @param bans whether and how attackers are kept out
  * @param receivers who is told
  * @param drill when it is rehearsed by itself
+ * @param heartbeat who is to miss Ringfence when it cannot judge
  */
 public record Settings(
         Mode mode,
@@ -44,7 +46,8 @@ public record Settings(
         WatchSettings watch,
         BanSettings bans,
         List<Receiver> receivers,
-        DrillSettings drill) {
+        DrillSettings drill,
+        Heartbeat heartbeat) {
 
     /** Settings that say nothing of bans, notifications and drills. */
     public Settings(
@@ -83,7 +86,8 @@ public record Settings(
                 watch,
                 BanSettings.DEFAULT,
                 List.of(),
-                DrillSettings.NEVER);
+                DrillSettings.NEVER,
+                Heartbeat.NONE);
     }
 
     /** Stands for a file that is not configured. */
@@ -93,7 +97,7 @@ public record Settings(
     public Settings in(Mode other) {
         return new Settings(
                 other, country, timezone, currency, store, rates, record, dialplan, trunks, pbx, http, allow, deny,
-                emergency, policies, watch, bans, receivers, drill);
+                emergency, policies, watch, bans, receivers, drill, heartbeat);
     }
 
     /**

@@ -134,8 +134,9 @@ public final class SettingsReader {
                 new PoliciesSection(country, currency, zone, sources, problems).read(root),
                 WatchSection.read(root, pbxs.stream().map(PbxSettings::name).toList(), sources),
                 BansSection.read(root.section("bans", "ban"), chosen == Mode.ENFORCE, sources),
-                NotifySection.read(root.sections("notify", "notifications", "alerts"), sources),
-                Words.drill(root.value("drill")));
+                NotifySection.read(root.sections("notify", "notifications", "alerts"), sources, zone),
+                Words.drill(root.value("drill")),
+                NotifySection.heartbeat(root.section("heartbeat", "dead-man", "watchdog"), sources));
     }
 
     private static ZoneId zone(Value value) {

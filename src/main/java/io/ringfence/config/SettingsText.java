@@ -51,6 +51,7 @@ public final class SettingsText {
         text.watch(settings.watch());
         text.bans(settings.bans());
         NotifyText.write(settings.receivers(), text.out);
+        NotifyText.write(settings.heartbeat(), text.out);
         return text.out.toString();
     }
 

@@ -84,9 +84,10 @@ public final class Errands {
             case Request.LIFT, Request.CURED -> lift(request, incidents, nowNanos, entries);
             case Request.RAISE -> raise(request, nowNanos, entries);
             case Request.INNOCENT -> learn(request, incidents, nowNanos, entries);
+            case Request.SEEN -> seen(request);
             default -> "unknown request: " + request.what();
         };
-        if (!entries.isEmpty()) {
+        if (!entries.isEmpty() || request.what().equals(Request.SEEN)) {
             entries.add(new Entry.Audit(nowNanos, request.who(), answer, request.why(), pbx(request, entries)));
         }
         if (request.id() != Request.UNSENT) {
@@ -116,6 +117,11 @@ public final class Errands {
                         && fences.stream().anyMatch(fence -> incident.at() >= fence.since()))
                 .toList();
         return done + teach(request, barred, nowNanos, entries);
+    }
+
+    private static String seen(Request request) {
+        String what = request.payer().isEmpty() ? "everything until now" : "what happened to " + request.payer();
+        return "has seen " + what + (request.pbx().isEmpty() ? "" : " on " + request.pbx());
     }
 
     private String raise(Request request, long nowNanos, List<Entry> entries) {

@@ -34,5 +34,16 @@ public final class Notifications implements MeterBinder {
                 .description("Notifications that no receiver took yet")
                 .strongReference(true)
                 .register(registry);
+        Gauge.builder("ringfence.notifications.held", outbox, Outbox::held)
+                .description("Notifications held back because it is quiet, or because somebody may still act")
+                .strongReference(true)
+                .register(registry);
+        for (Kind kind : Kind.values()) {
+            Gauge.builder("ringfence.notifications.failing.seconds", outbox, box -> box.failingSeconds(kind))
+                    .description("For how long a receiver of a kind has taken nothing; 0 while all do")
+                    .tags("kind", kind.label())
+                    .strongReference(true)
+                    .register(registry);
+        }
     }
 }

@@ -4,8 +4,8 @@ package io.ringfence.store;
  * What a person asks of the service through the store.
  *
  * @param id {@link #UNSENT} until it is in the store
- * @param what {@link #LIFT}, {@link #CURED}, {@link #RAISE}, {@link #INNOCENT}, {@link #BAN}, {@link #UNBAN}, {@link #PAROLE}, {@link #FLUSH} or {@link #DRILL}
- * @param payer the extension; for {@link #INNOCENT} the uniqueid of the call; for bans addresses and networks, with commas
+ * @param what {@link #LIFT}, {@link #CURED}, {@link #RAISE}, {@link #INNOCENT}, {@link #SEEN}, {@link #BAN}, {@link #UNBAN}, {@link #PAROLE}, {@link #FLUSH} or {@link #DRILL}
+ * @param payer the extension; for {@link #INNOCENT} the uniqueid of the call; for {@link #SEEN} empty for everything; for bans addresses and networks, with commas
  * @param classes labels of classes with commas, empty for the usual ones; for {@link #RAISE}
  * @param lasts how long in nanoseconds; for {@link #RAISE} and {@link #BAN}
  * @param answered when it was answered, 0 while it waits
@@ -34,6 +34,9 @@ public record Request(
 
     /** A verdict was wrong: learn from that. */
     public static final String INNOCENT = "innocent";
+
+    /** Somebody knows of what happened to an extension, or of everything, so that nobody else needs to be told. */
+    public static final String SEEN = "seen";
 
     /** Keep addresses out. */
     public static final String BAN = "ban";

@@ -4,7 +4,10 @@ import static io.ringfence.config.Reading.MINIMAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringfence.config.notify.Kind;
+import io.ringfence.config.notify.Manner;
 import io.ringfence.config.notify.Receiver;
+import io.ringfence.config.notify.Reports;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,12 +61,51 @@ final class NotifySectionTest {
                 "{kind: syslog, host: h.example, transport: sctp} | must be tcp or tls or udp",
                 "{kind: script, command: tell} | must begin with the full path",
                 "{kind: script, command: [/bin/true], name: 'a b'} | must be letters",
+                "{kind: script, command: [/bin/true], text: x} | is not a known key",
+                "{kind: syslog, host: h, subject: '{extnsion}'} | {extnsion} stands for nothing; did you mean `extension`?",
+                "{kind: syslog, host: h, text: 'a {zzzzzzzz}'} | {zzzzzzzz} stands for nothing; there are headline",
+                "{kind: syslog, host: h, quiet: {hours: [8-18]}} | must be days and hours such as",
+                "{kind: syslog, host: h, quiet: {from: ban}} | must be alert or fence or hangup or nothing",
+                "{kind: syslog, host: h, digest: {daily: 7am}} | must be a time such as",
+                "{kind: syslog, host: h, digest: {weekly: '07:30'}} | must be a day and a time",
+                "{kind: syslog, host: h, digest: {weekly: 'Foo 07:30'}} | must be a day and a time",
+                "{kind: syslog, host: h, digest: {dayly: '07:30'}} | did you mean `daily`?",
+                "{kind: syslog, host: h, after-minutes: 0} | must be a whole number from 1 to 1440",
                 "{kind: script, command: [/bin/true], url: x} | is not a known key here",
             })
     void mistakesAreNamedAndSecretsAreNot(String receiver, String message) {
         assertThat(Reading.refusal(MINIMAL + "notify: [" + receiver + "]\n"))
                 .contains(message)
                 .doesNotContain("t0p");
+    }
+
+    @Test
+    void mannersAreReadAndPrintedAsTheyCanBeReadAgain() throws Exception {
+        String yaml = MINIMAL + """
+                timezone: Europe/Berlin
+                heartbeat: {url: "https://hc.example/t0ps3cret", fail-url: "https://hc.example/t0ps3cret/fail", every-minutes: 5}
+                notify:
+                  - kind: syslog
+                    host: log.example
+                    after-minutes: 15
+                    subject: "{extension}: {headline}"
+                    text: ["{why}", "{details}"]
+                    quiet: {hours: [Mon-Fri 18:00-08:00, Sat-Sun 00:00-24:00], from: hangup, money: 12.5}
+                    digest: {daily: "07:30", weekly: Mon 06:00}
+                """;
+        Settings settings = Reading.settings(yaml);
+        Manner manner = settings.receivers().get(0).manner();
+        assertThat(manner.after()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(manner.quiet().moneyMicros()).isEqualTo(12_500_000);
+        assertThat(manner.quiet().hours()).hasSize(2);
+        assertThat(manner.text().text()).isEqualTo("{why}\n{details}");
+        assertThat(manner.reports().due()).extracting(Reports.Due::words).containsExactly("07:30", "Mon 06:00");
+        assertThat(settings.heartbeat().every()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.heartbeat().beats()).isTrue();
+        String printed = SettingsText.of(settings);
+        assertThat(printed).doesNotContain("t0ps3cret");
+        String again = printed.replaceAll("url: \"\\*+\"", "url: \"https://hc.example/x\"");
+        assertThat(Reading.settings(again).receivers()).isEqualTo(settings.receivers());
     }
 
     @Test

@@ -17,7 +17,9 @@ public final class Counts {
         /** The receiver would not have it. */
         REFUSED,
         /** Too many waited. */
-        SHED;
+        SHED,
+        /** Somebody acted on it before a receiver was to hear of it. */
+        HEEDED;
 
         /** Lower case, as in metrics. */
         public String label() {

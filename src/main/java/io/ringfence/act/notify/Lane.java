@@ -3,6 +3,7 @@ package io.ringfence.act.notify;
 import io.ringfence.act.notify.tell.Courier;
 import io.ringfence.act.notify.tell.Message;
 import io.ringfence.act.notify.tell.Notice;
+import io.ringfence.act.notify.tell.Wording;
 import io.ringfence.config.notify.Receiver;
 import io.ringfence.store.Entry;
 import io.ringfence.store.Store;
@@ -34,6 +35,9 @@ final class Lane implements AutoCloseable {
     private final Clock clock;
     private final Counts counts;
     private final Line line = new Line();
+    private final Hold hold;
+    private final Wording wording;
+    private final Deeds deeds;
     private final Pace pace;
     private final Thread thread;
     private volatile int failures;
@@ -47,6 +51,9 @@ final class Lane implements AutoCloseable {
         this.clock = clock;
         this.counts = counts;
         this.pace = pace;
+        this.hold = new Hold(receiver.manner());
+        this.wording = Wording.of(receiver.manner());
+        this.deeds = new Deeds(store);
         this.thread = new Thread(this::run, "notify-" + receiver.name());
         thread.setDaemon(true);
     }
@@ -70,9 +77,14 @@ final class Lane implements AutoCloseable {
 
     /** Whether the receiver is to hear of a notice. What there is no room for is counted. */
     boolean wants(Notice notice) {
-        if (notice.level() < receiver.from().ordinal()) {
+        if (notice.level() < receiver.from().ordinal() || !hold.everTold(notice)) {
             return false;
         }
+        return takes(notice);
+    }
+
+    /** Whether there is room for a notice that is not known. */
+    boolean takes(Notice notice) {
         Line.Added room = line.room(notice);
         if (room == Line.Added.FULL) {
             counts.add(receiver.kind(), Counts.Outcome.SHED, 1);
@@ -90,8 +102,19 @@ final class Lane implements AutoCloseable {
         line.add(new Line.Waiting(notice, 0));
     }
 
+    /** Notices that could be told now. */
     int waiting() {
-        return line.size();
+        return line.due(hold, clock.epochNanos());
+    }
+
+    /** Notices that are not told yet on purpose. */
+    int held() {
+        return Math.max(0, line.size() - waiting());
+    }
+
+    /** For how long the receiver has taken nothing; 0 while it does. */
+    long failingNanos() {
+        return failures == 0 ? 0 : Math.max(1, clock.epochNanos() - failingSince);
     }
 
     /** Why the receiver is not told, in words; {@code ""} while it is. */
@@ -106,15 +129,31 @@ final class Lane implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                List<Line.Waiting> batch = line.next(clock, pace);
+                List<Line.Waiting> batch = line.next(clock, pace, hold);
                 if (batch.isEmpty()) {
                     return;
                 }
-                bring(batch);
+                List<Line.Waiting> unheeded = unheeded(batch);
+                if (!unheeded.isEmpty()) {
+                    bring(unheeded);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What nobody acted on, where others had time to. What was begun to be told is told to its end. */
+    private List<Line.Waiting> unheeded(List<Line.Waiting> batch) {
+        if (receiver.manner().after().isZero() || batch.get(0).tries() > 0) {
+            return batch;
+        }
+        List<Notice> heeded = deeds.heeded(batch.stream().map(Line.Waiting::notice).toList());
+        if (!heeded.isEmpty()) {
+            store.add(new Entry.Delivered(receiver.name(), Message.keys(heeded)));
+            counts.add(receiver.kind(), Counts.Outcome.HEEDED, heeded.size());
+        }
+        return batch.stream().filter(each -> !heeded.contains(each.notice())).toList();
     }
 
     private void bring(List<Line.Waiting> batch) {
@@ -125,7 +164,7 @@ final class Lane implements AutoCloseable {
         boolean again = tries > 0 || notices.stream().anyMatch(Notice::recovered);
         long shed = line.shed();
         try {
-            courier.bring(new Message(notices, again, shed), clock.epochNanos());
+            courier.bring(new Message(notices, again, shed, wording), clock.epochNanos());
             done(notices, Counts.Outcome.SENT);
             line.told(shed);
         } catch (Courier.Refused e) {

@@ -4,11 +4,15 @@ import io.ringfence.act.notify.tell.Notice;
 import io.ringfence.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * Notices in their order, bounded; each key once. What was told in vain is told again as it was, under the same key, before anything
@@ -22,6 +26,12 @@ final class Line {
     static final int ALONE = 3;
 
     static final int MOST_TOGETHER = 100;
+
+    /** What a quiet night gathered is told in one message of at most so many. */
+    static final int MOST_GATHERED = 1_000;
+
+    /** How often it is looked whether what is held back may go. */
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** A notice, and how often it was begun to be told. */
     record Waiting(Notice notice, int tries) {}
@@ -43,6 +53,7 @@ final class Line {
             return size() > 3 * MOST;
         }
     };
+    private boolean gather;
     private boolean closed;
     private long shed;
 
@@ -73,33 +84,52 @@ final class Line {
     }
 
     /** Waits for what is to be told together; empty when it was closed. */
-    synchronized List<Waiting> next(Clock clock, Pace pace) throws InterruptedException {
+    synchronized List<Waiting> next(Clock clock, Pace pace, Hold hold) throws InterruptedException {
         while (!closed) {
-            long wait = size() == 0 ? Long.MAX_VALUE : pace.waitNanos(clock.monotonicNanos());
-            if (wait <= 0) {
-                return take();
+            long now = clock.epochNanos();
+            gather |= hold.quiet(now) && !waiting.isEmpty();
+            boolean some = !tried.isEmpty() || waiting.stream().map(Waiting::notice).anyMatch(hold.at(now));
+            long wait = some ? pace.waitNanos(clock.monotonicNanos()) : size() == 0 ? Long.MAX_VALUE : LOOK_NANOS;
+            if (some && wait <= 0) {
+                return take(hold, now);
             }
             wait(wait == Long.MAX_VALUE ? 0 : TimeUnit.NANOSECONDS.toMillis(wait) + 1);
         }
         return List.of();
     }
 
-    private List<Waiting> take() {
+    private List<Waiting> take(Hold hold, long now) {
         if (!tried.isEmpty()) {
             List<Waiting> same = List.copyOf(tried);
             tried.clear();
             return same;
         }
-        int count = waiting.size() <= ALONE ? 1 : Math.min(waiting.size(), MOST_TOGETHER);
-        List<Waiting> batch = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            batch.add(waiting.removeFirst());
-        }
+        Predicate<Notice> free = hold.at(now);
+        List<Waiting> ready = waiting.stream()
+                .filter(each -> free.test(each.notice()))
+                .limit(MOST_GATHERED)
+                .toList();
+        boolean morning = gather && !hold.quiet(now);
+        gather &= !morning;
+        int count = ready.size() <= ALONE && !morning ? 1 : Math.min(ready.size(), morning ? MOST_GATHERED : MOST_TOGETHER);
+        List<Waiting> batch = ready.get(0).notice().alone()
+                ? List.of(ready.get(0))
+                : ready.stream().limit(count).filter(each -> !each.notice().alone()).toList();
+        Set<Waiting> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+        taken.addAll(batch);
+        waiting.removeIf(taken::contains);
         return batch;
     }
 
     synchronized void putBack(List<Waiting> batch) {
         tried.addAll(batch);
+    }
+
+    /** How many may be told at {@code now}. */
+    synchronized int due(Hold hold, long now) {
+        Predicate<Notice> free = hold.at(now);
+        return tried.size()
+                + (int) waiting.stream().map(Waiting::notice).filter(free).count();
     }
 
     synchronized int size() {

@@ -39,6 +39,7 @@ public final class Telling implements Actor {
     public List<Outcome> carryOut(List<Verdict> verdicts, long nowNanos) {
         List<Outcome> outcomes = inner.carryOut(verdicts, nowNanos);
         if (outbox.anybody()) {
+            verdicts.forEach(outbox.tallies()::verdict);
             verdicts.forEach(verdict -> tell(verdict.atNanos(), VerdictLine.of(verdict)));
         }
         return failures(outcomes);
@@ -46,6 +47,9 @@ public final class Telling implements Actor {
 
     @Override
     public List<Outcome> observe(Fact fact) {
+        if (outbox.anybody()) {
+            outbox.tallies().fact(fact);
+        }
         if (fact instanceof FeedLost lost && blind.add(fact.pbx())) {
             tell(fact, "blind", lost.reason());
         } else if (fact instanceof FeedRestored && blind.remove(fact.pbx())) {
@@ -56,6 +60,7 @@ public final class Telling implements Actor {
 
     @Override
     public List<Outcome> tick(long nowNanos) {
+        outbox.tallies().tick(nowNanos);
         return failures(inner.tick(nowNanos));
     }
 

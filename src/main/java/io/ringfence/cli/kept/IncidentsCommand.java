@@ -1,8 +1,11 @@
 package io.ringfence.cli.kept;
 
+import io.ringfence.config.Settings;
 import io.ringfence.store.Archive;
 import io.ringfence.store.Incident;
+import io.ringfence.store.Request;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,6 +13,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
@@ -56,6 +61,35 @@ public final class IncidentsCommand implements Callable<Integer> {
             out.printf(ROW, "at", "action", "pbx", "extension", "number", "to", "pts", "outcome", "uniqueid", "why");
             incidents.forEach(incident -> row(incident, out));
         }
+        out.flush();
+        return 0;
+    }
+
+    @Command(
+            name = "seen",
+            mixinStandardHelpOptions = true,
+            description = "Say that you know, so that nobody else is told of it later (notify: after-minutes).")
+    int seen(
+            @Mixin StoreOption where,
+            @Parameters(
+                            paramLabel = "EXTENSION",
+                            arity = "0..1",
+                            defaultValue = "",
+                            description = "Left out: everything until now.")
+                    String extension,
+            @Option(names = "--pbx", paramLabel = "NAME", defaultValue = "", description = "Left out: all of them.")
+                    String pbx,
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "For the audit log.")
+                    String reason)
+            throws Exception {
+        if (reason.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--reason must say something");
+        }
+        Path file = where.file(stores);
+        Path config = where.direct() ? Settings.NO_FILE : where.config();
+        Request request = Request.of(stores.now(), Caller.name(), reason, Request.SEEN, pbx, extension, "", 0);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(Printed.safe(stores.ask(config, file, request)));
         out.flush();
         return 0;
     }

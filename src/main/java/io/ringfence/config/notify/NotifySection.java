@@ -9,6 +9,7 @@ import io.ringfence.config.yaml.Value;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ public final class NotifySection {
     private static final int MOST = 16;
     private static final int LONGEST_SECONDS = 60;
     private static final int USUAL_SECONDS = 10;
+    private static final int MOST_MINUTES = 60;
     private static final Secret NONE = new Secret("");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
     private static final Pattern CHAT = Pattern.compile("-?[0-9]{1,20}|@[A-Za-z0-9_]{3,64}");
@@ -41,19 +43,21 @@ public final class NotifySection {
 
     private final Section section;
     private final Sources sources;
+    private final ZoneId zone;
 
-    private NotifySection(Section section, Sources sources) {
+    private NotifySection(Section section, Sources sources, ZoneId zone) {
         this.section = section;
         this.sources = sources;
+        this.zone = zone;
     }
 
     /** Reads all. */
-    public static List<Receiver> read(List<Section> sections, Sources sources) {
+    public static List<Receiver> read(List<Section> sections, Sources sources, ZoneId zone) {
         List<Receiver> receivers = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Section section : sections) {
             Value name = section.value("name");
-            Receiver read = new NotifySection(section, sources).receiver(name);
+            Receiver read = new NotifySection(section, sources, zone).receiver(name);
             if (!names.add(read.name())) {
                 name.fault("two receivers are called `" + read.name() + "`; give each its own name");
             }
@@ -75,7 +79,7 @@ public final class NotifySection {
         int seconds = section.value("timeout-seconds", "timeout").whole(1, LONGEST_SECONDS, USUAL_SECONDS);
         boolean http = kind.compareTo(Kind.SYSLOG) < 0;
         boolean usual = kind == Kind.TELEGRAM || kind == Kind.PAGERDUTY;
-        Secret url = http && (!usual || section.has("url") || section.has("url-file")) ? url() : NONE;
+        Secret url = http && (!usual || section.has("url") || section.has("url-file")) ? url(section, sources, "url") : NONE;
         boolean server = kind == Kind.SYSLOG || kind == Kind.MAIL;
         Transport transport = kind == Kind.MAIL
                 ? section.value("encryption", "tls").word(MAIL, Transport.STARTTLS)
@@ -98,7 +102,20 @@ public final class NotifySection {
                 kind == Kind.MAIL ? address(section.value("sender").required("the address mail comes from")) : "",
                 kind == Kind.MAIL ? recipients() : List.of(),
                 kind == Kind.SCRIPT ? command() : List.of(),
-                Duration.ofSeconds(seconds));
+                Duration.ofSeconds(seconds),
+                MannerSection.read(section, kind, zone, FROM));
+    }
+
+    /** Reads {@code heartbeat}. */
+    public static Heartbeat heartbeat(Section section, Sources sources) {
+        int minutes = section.value("every-minutes", "every", "interval").whole(1, MOST_MINUTES, 1);
+        boolean beats = section.has("url") || section.has("url-file");
+        if (!beats && section.has("fail-url")) {
+            section.value("url").required("what is asked for while Ringfence can judge");
+        }
+        Secret fail = section.has("fail-url") || section.has("fail-url-file") ? url(section, sources, "fail-url") : NONE;
+        return new Heartbeat(
+                beats ? url(section, sources, "url") : NONE, fail, Duration.ofMinutes(minutes));
     }
 
     private Secret secret(Kind kind) {
@@ -117,9 +134,9 @@ public final class NotifySection {
         };
     }
 
-    private Secret url() {
-        Secret url = sources.secret(section, "url");
-        Value shown = section.secret("url");
+    private static Secret url(Section section, Sources sources, String key) {
+        Secret url = sources.secret(section, key);
+        Value shown = section.secret(key);
         if (url.reveal().isEmpty()) {
             return url;
         }

@@ -1,5 +1,7 @@
 package io.ringfence.config.notify;
 
+import io.ringfence.time.Opening;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -32,6 +34,42 @@ public final class NotifyText {
             text(out, "sender", receiver.sender());
             list(out, "to", receiver.to());
             list(out, "command", receiver.command());
+            manner(receiver.manner(), out);
+        }
+    }
+
+    private static void manner(Manner manner, StringBuilder out) {
+        if (!manner.after().isZero()) {
+            line(out, "after-minutes", Long.toString(manner.after().toMinutes()));
+        }
+        text(out, "subject", manner.subject().text());
+        list(out, "text", manner.text().text().lines().toList());
+        Quiet quiet = manner.quiet();
+        if (!quiet.hours().isEmpty()) {
+            out.append("    quiet:\n  ");
+            list(out, "hours", quiet.hours().stream().map(Opening::toString).toList());
+            line(out, "  from", quiet.from().label());
+            boolean none = quiet.moneyMicros() == Quiet.NO_MONEY;
+            line(
+                    out,
+                    "  money",
+                    none ? "none" : BigDecimal.valueOf(quiet.moneyMicros(), 6).stripTrailingZeros().toPlainString());
+        }
+        if (!manner.reports().due().isEmpty()) {
+            out.append("    digest:\n");
+            manner.reports().due().forEach(due -> line(out, "  " + due.period().label(), quoted(due.words())));
+        }
+    }
+
+    /** Appends {@code heartbeat}. */
+    public static void write(Heartbeat heartbeat, StringBuilder out) {
+        if (heartbeat.beats()) {
+            out.append("heartbeat:\n  every-minutes: ")
+                    .append(heartbeat.every().toMinutes())
+                    .append("\n  url: \"********\"\n");
+            if (!heartbeat.failUrl().reveal().isEmpty()) {
+                out.append("  fail-url: \"********\"\n");
+            }
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Locale;
  * @param to who gets mail
  * @param command a program and its arguments
  * @param timeout for one answer
+ * @param manner when and in which words
  */
 public record Receiver(
         String name,
@@ -34,7 +35,8 @@ public record Receiver(
         String sender,
         List<String> to,
         List<String> command,
-        Duration timeout) {
+        Duration timeout,
+        Manner manner) {
 
     /** The least action somebody wants to hear of. */
     public enum From {
@@ -43,7 +45,9 @@ public record Receiver(
         /** Calls that are ended. */
         HANGUP,
         /** Extensions that are fenced and addresses that are banned. */
-        FENCE;
+        FENCE,
+        /** Nothing but reports. */
+        NOTHING;
 
         /** As it is written. */
         public String label() {

@@ -1,5 +1,6 @@
 /**
- * The section {@code notify}: who is told, and how. May import {@code config} for secrets and where they come from.
+ * The section {@code notify}: who is told, and how. May import {@code config} for secrets and where they come from, and
+ * {@code time} for hours.
  */
 @NullMarked
 package io.ringfence.config.notify;

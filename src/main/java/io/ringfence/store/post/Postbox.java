@@ -3,6 +3,7 @@ package io.ringfence.store.post;
 import io.ringfence.store.Entry;
 import io.ringfence.store.Incident;
 import java.util.List;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
@@ -30,6 +31,56 @@ public final class Postbox {
                 .mapTo(long.class)
                 .findOne()
                 .orElse(otherwise);
+    }
+
+    /** What people did since {@code at}, the newest first. */
+    public List<Entry.Audit> deeds(long at) {
+        return handle.createQuery("""
+                        SELECT at, who, what, why, pbx FROM audit
+                        WHERE at >= :at AND who NOT IN ('ringfence', 'watch') ORDER BY id DESC LIMIT 1000""")
+                .bind("at", at)
+                .map(ConstructorMapper.of(Entry.Audit.class))
+                .list();
+    }
+
+    /** Blindness that was not over before {@code at}, the first first. */
+    public List<Entry.Blind> blind(long at) {
+        return handle.createQuery("""
+                        SELECT pbx, since, until, reason FROM blind WHERE until = 0 OR until >= :at
+                        ORDER BY since LIMIT 1000""")
+                .bind("at", at)
+                .map(ConstructorMapper.of(Entry.Blind.class))
+                .list();
+    }
+
+    /** Incidents between two moments, those that are alike counted. */
+    List<Looking.Sum> sums(long from, long to) {
+        return handle.createQuery("""
+                        SELECT pbx, kind, action, payer, enforced,
+                         group_concat(DISTINCT nullif(country, '')) AS countries, count(*) AS times
+                        FROM incidents WHERE at >= :from AND at < :to
+                        GROUP BY pbx, kind, action, payer, enforced ORDER BY times DESC LIMIT 1000""")
+                .bind("from", from)
+                .bind("to", to)
+                .map((row, context) -> new Looking.Sum(
+                        row.getString("pbx"),
+                        row.getString("kind"),
+                        row.getString("action"),
+                        row.getString("payer"),
+                        row.getBoolean("enforced"),
+                        Objects.requireNonNullElse(row.getString("countries"), ""),
+                        row.getLong("times")))
+                .list();
+    }
+
+    /** What was counted in hours that began between two moments. */
+    List<Entry.Tally> tallies(long from, long to) {
+        return handle.createQuery("""
+                        SELECT pbx, what, since, amount FROM tallies WHERE since >= :from AND since < :to""")
+                .bind("from", from)
+                .bind("to", to)
+                .map(ConstructorMapper.of(Entry.Tally.class))
+                .list();
     }
 
     /** The highest number of a verdict. */

@@ -33,7 +33,8 @@ final class DeedRoutes {
                 Route.get("/fences", this::fences),
                 Route.post("/fences", this::raise),
                 Route.post("/fences/lift", this::lift),
-                Route.post("/incident/innocent", this::innocent));
+                Route.post("/incident/innocent", this::innocent),
+                Route.post("/incident/seen", this::seen));
     }
 
     private Object fences(Ask ask) throws Exception {
@@ -73,6 +74,10 @@ final class DeedRoutes {
 
     private Object innocent(Ask ask) throws Exception {
         return done(ask, Request.INNOCENT, ask.said("uniqueid"), "", 0);
+    }
+
+    private Object seen(Ask ask) throws Exception {
+        return done(ask, Request.SEEN, ask.text("extension").strip(), "", 0);
     }
 
     private Object done(Ask ask, String what, String about, String barred, long lasts) throws Exception {

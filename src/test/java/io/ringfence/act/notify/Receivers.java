@@ -2,6 +2,7 @@ package io.ringfence.act.notify;
 
 import io.ringfence.config.Secret;
 import io.ringfence.config.notify.Kind;
+import io.ringfence.config.notify.Manner;
 import io.ringfence.config.notify.Receiver;
 import io.ringfence.config.notify.Receiver.From;
 import io.ringfence.config.notify.Receiver.Transport;
@@ -27,7 +28,8 @@ public final class Receivers {
                 "",
                 List.of(),
                 List.of(),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                Manner.PLAIN);
     }
 
     public static Receiver server(Kind kind, int port, Transport transport, String user, String password) {
@@ -45,7 +47,27 @@ public final class Receivers {
                 "ringfence@pbx.example",
                 List.of("admin@pbx.example", "night@pbx.example"),
                 List.of(),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                Manner.PLAIN);
+    }
+
+    public static Receiver in(Manner manner, Receiver of) {
+        return new Receiver(
+                of.name(),
+                of.kind(),
+                of.from(),
+                of.url(),
+                of.secret(),
+                of.chat(),
+                of.host(),
+                of.port(),
+                of.transport(),
+                of.user(),
+                of.sender(),
+                of.to(),
+                of.command(),
+                of.timeout(),
+                manner);
     }
 
     public static Receiver script(List<String> command) {
@@ -63,6 +85,7 @@ public final class Receivers {
                 "",
                 List.of(),
                 command,
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                Manner.PLAIN);
     }
 }

@@ -234,4 +234,15 @@ final class KeptCommandsTest {
         assertThat(Caller.name(Map.of(), "ann")).isEqualTo("ann");
         assertThat(Caller.name(Map.of("SUDO_USER", "ann"), "root")).isEqualTo("ann as root");
     }
+
+    @Test
+    void whoHasSeenSomethingSaysSo() {
+        assertThat(run("incidents", "seen", "1005", "--pbx", "office", "--reason", "on it", "--store", file.toString()))
+                .isEqualTo("done\n");
+        assertThat(run("incidents", "seen", "--reason", "on it", "--store", file.toString()))
+                .isEqualTo("done\n");
+        assertThat(run("incidents", "seen", "--store", file.toString())).contains("--reason");
+        assertThat(asked).extracting(Request::what).containsExactly(Request.SEEN, Request.SEEN);
+        assertThat(asked).extracting(Request::payer).containsExactly("1005", "");
+    }
 }

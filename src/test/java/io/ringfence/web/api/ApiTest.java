@@ -343,7 +343,7 @@ class ApiTest {
             assertThat(get("acme", one).statusCode()).as(one).isEqualTo(404);
             assertThat(get("ann", one).statusCode()).as(one).isEqualTo(200);
         }
-        for (String deed : List.of("/fences", "/fences/lift", "/incident/innocent")) {
+        for (String deed : List.of("/fences", "/fences/lift", "/incident/innocent", "/incident/seen")) {
             String about = "{\"pbx\":\"%s\",\"extension\":\"1\",\"uniqueid\":\"1.1\",\"reason\":\"r\"}";
             assertThat(post("acme", deed, about.formatted("beta")).statusCode())
                     .as(deed)

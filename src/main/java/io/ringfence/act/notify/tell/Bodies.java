@@ -89,9 +89,11 @@ final class Bodies {
                     notice.key());
             Map<String, Object> annotations = ordered(
                     "summary",
-                    notice.headline() + (message.again() ? " (told again)" : ""),
+                    message.wording().late()
+                            + message.wording().headline(notice)
+                            + (message.again() ? " (told again)" : ""),
                     "description",
-                    String.join("\n", notice.lines()));
+                    String.join("\n", message.wording().lines(notice)));
             alerts.add(ordered("labels", labels, "annotations", annotations, "startsAt", Message.time(notice)));
         }
         return Message.json(alerts);

@@ -6,7 +6,9 @@ import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.util.Date;
 import java.util.Properties;
@@ -50,7 +52,7 @@ final class Mail implements Courier {
                     "UTF-8");
             mail.setSentDate(new Date(nowNanos / 1_000_000));
             mail.setHeader("Auto-Submitted", "auto-generated");
-            mail.setText(message.subject() + "\r\n\r\n" + String.join("\r\n", message.lines()) + "\r\n", "UTF-8");
+            write(message, mail);
             if (receiver.user().isEmpty()) {
                 jakarta.mail.Transport.send(mail);
             } else {
@@ -61,6 +63,19 @@ final class Mail implements Courier {
         } catch (MessagingException e) {
             throw new IOException(words(e), e);
         }
+    }
+
+    private static void write(Message message, MimeMessage mail) throws MessagingException {
+        String text = message.subject() + "\r\n\r\n" + String.join("\r\n", message.lines()) + "\r\n";
+        if (!message.first().text("kind").equals("digest")) {
+            mail.setText(text, "UTF-8");
+            return;
+        }
+        MimeBodyPart plain = new MimeBodyPart();
+        plain.setText(text, "UTF-8");
+        MimeBodyPart page = new MimeBodyPart();
+        page.setText(Digest.html(message.first()), "UTF-8", "html");
+        mail.setContent(new MimeMultipart("alternative", plain, page));
     }
 
     /** What a server says may hold what was sent to it, but never a password. */

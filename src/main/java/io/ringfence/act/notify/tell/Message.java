@@ -15,12 +15,17 @@ import tools.jackson.databind.json.JsonMapper;
  * @param again whether some of it may have been told before
  * @param shed how many notices before it were given up, because too many waited
  */
-public record Message(List<Notice> notices, boolean again, long shed) {
+public record Message(List<Notice> notices, boolean again, long shed, Wording wording) {
     /** Everything but ASCII is escaped: one text for every medium, and for every signature. */
     private static final JsonMapper JSON =
             new JsonMapper(JsonFactory.builder().highestNonEscapedChar(0x7f).build());
 
     private static final int MOST_LINES = 20;
+
+    /** In Ringfence's own words. */
+    public Message(List<Notice> notices, boolean again, long shed) {
+        this(notices, again, shed, Wording.USUAL);
+    }
 
     /** The same whenever the same is brought again, in whatever order. */
     public String key() {
@@ -40,28 +45,30 @@ public record Message(List<Notice> notices, boolean again, long shed) {
 
     /** On one line. */
     public String subject() {
-        String subject = first().headline();
+        String subject = wording.before(first()) + wording.headline(first());
         if (notices.size() > 1) {
             Map<String, Integer> counts = new TreeMap<>();
             notices.forEach(notice -> counts.merge(notice.action(), 1, Integer::sum));
             List<String> words = new ArrayList<>();
             counts.forEach((action, count) -> words.add(count + " " + action));
-            subject = notices.size() + " events: " + String.join(", ", words);
+            subject = "Ringfence: " + wording.late() + notices.size() + " events: " + String.join(", ", words);
         }
-        return "Ringfence: " + subject + (again ? " (told again)" : "");
+        return subject + (again ? " (told again)" : "");
     }
 
     /** Particulars, a line each; of many notices the gravest. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         if (notices.size() == 1) {
-            lines.addAll(first().lines());
-            lines.add("Time: " + time(first()));
+            lines.addAll(wording.lines(first()));
+            if (!wording.text().written() && !first().alone()) {
+                lines.add("Time: " + time(first()));
+            }
         } else {
             notices.stream()
                     .sorted((a, b) -> Integer.compare(b.level(), a.level()))
                     .limit(MOST_LINES)
-                    .forEach(notice -> lines.add(time(notice) + " " + notice.headline()));
+                    .forEach(notice -> lines.add(time(notice) + " " + wording.headline(notice)));
             if (notices.size() > MOST_LINES) {
                 lines.add("… and " + (notices.size() - MOST_LINES) + " more; see ./ringfence incidents");
             }
@@ -82,6 +89,7 @@ public record Message(List<Notice> notices, boolean again, long shed) {
         body.put("text", subject());
         body.put("again", again);
         body.put("shed", shed);
+        body.put("unheededMinutes", wording.unheeded());
         body.put("events", notices.stream().map(Message::event).toList());
         return json(body);
     }

@@ -18,6 +18,7 @@ public record Notice(String key, long atNanos, JsonNode event) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LONGEST = 160;
     private static final int MOST_REASONS = 6;
+    private static final double MILLION = 1e6;
     private static final Map<String, Integer> LEVELS = Map.of("alert", 0, "hangup", 1, "deny", 1, "fence", 2, "ban", 2);
 
     /** What is read of {@code json}, which was kept or is a verdict's line. */
@@ -39,6 +40,40 @@ public record Notice(String key, long atNanos, JsonNode event) {
     /** Whether the process ended while it was to be told, so that nobody knows whether it was. */
     public boolean recovered() {
         return event.path("recovered").asBoolean(false);
+    }
+
+    /** Whether it is told alone and when it is due: a report, or a test. */
+    public boolean alone() {
+        return text("kind").equals("digest") || text("kind").equals("test");
+    }
+
+    /** Whether it is over by itself, so that nobody needs to act on it. */
+    public boolean over() {
+        return alone() || text("kind").equals("restored");
+    }
+
+    /** What it has cost and could cost, in millionths of a currency; 0 where that is not known. */
+    public long moneyMicros() {
+        return micros("leaked") + micros("atRisk");
+    }
+
+    private long micros(String field) {
+        return Math.max(0, Math.round(event.path(field).asDouble(0) * MILLION));
+    }
+
+    /** What a name in a template stands for; one line, but for {@code details}. */
+    String filling(String name) {
+        return switch (name) {
+            case "headline" -> headline();
+            case "details" -> String.join("\n", lines());
+            case "at-risk" -> text("atRisk");
+            case "time" -> Message.time(this);
+            case "action" -> action();
+            case "why" -> text("why").isEmpty()
+                    ? safe(event.path("findings").path(0).path("why").asString(""))
+                    : text("why");
+            default -> text(name);
+        };
     }
 
     /** What was done: {@code alert}, {@code hangup}, … */
@@ -64,6 +99,7 @@ public record Notice(String key, long atNanos, JsonNode event) {
             case "injection" -> "Forged AMI text in a call of " + who;
             case "blind" -> "Ringfence does not see this PBX";
             case "restored" -> "Ringfence sees this PBX again";
+            case "digest" -> text("title");
             case "test" -> "Test message: nothing happened";
             default -> "Event";
         };
@@ -73,6 +109,9 @@ public record Notice(String key, long atNanos, JsonNode event) {
     /** The particulars, a line each. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
+        if (text("kind").equals("digest")) {
+            return Digest.lines(event);
+        }
         add(lines, "Number", text("number"));
         add(lines, "Address", text("address"));
         add(lines, "Class", text("class"));
@@ -121,7 +160,7 @@ public record Notice(String key, long atNanos, JsonNode event) {
         }
     }
 
-    private static String safe(String text) {
+    static String safe(String text) {
         String value = ActionText.value(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
         return text.length() > LONGEST ? value + "…" : value;
     }

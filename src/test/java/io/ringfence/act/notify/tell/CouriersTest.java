@@ -11,6 +11,7 @@ import io.ringfence.config.notify.Kind;
 import io.ringfence.config.notify.Receiver;
 import io.ringfence.config.notify.Receiver.From;
 import io.ringfence.config.notify.Receiver.Transport;
+import io.ringfence.config.notify.Template;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -282,6 +283,34 @@ final class CouriersTest {
         assertThatThrownBy(() ->
                         Couriers.to(Receivers.script(List.of("/bin/false"))).bring(message("1"), NOW))
                 .hasMessageContaining("ended with 1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SLACK", "TELEGRAM", "TEAMS"})
+    void whatACallerWritesStaysTextInSomebodysOwnWords(Kind kind) throws Exception {
+        Template subject = new Template("call *me* about {extension}");
+        Template text = new Template("{number}\n{why} {country} {score}\n{uniqueid}{details}");
+        Message message = new Message(message("1").notices(), true, 0, new Wording(subject, text, 0));
+        assertThat(message.subject()).startsWith("call *me* about \\x0D\\x0ABcc").endsWith("(told again)");
+        try (StandIn server = new StandIn(0)) {
+            Couriers.to(Receivers.http(kind, From.ALERT, server.url(), "123:ABC"))
+                    .bring(message, NOW);
+            JsonNode body = JSON.readTree(server.posted().get(0).body());
+            if (kind == Kind.TEAMS) {
+                body.at("/attachments/0/content/body")
+                        .forEach(block -> assertHarmless(block.at("/inlines/0/text").asString()));
+            } else {
+                assertHarmless(body.path("text").asString());
+                assertThat(body.path("text").asString()).contains("CU 120").doesNotContain("*me*");
+            }
+        }
+    }
+
+    @Test
+    void bracesOfACallerStandForNothing() {
+        Notice notice = Notice.of("1", NOW, "{\"kind\":\"call\",\"extension\":\"{score}$1\",\"score\":7}");
+        Wording own = new Wording(new Template("{extension} {score} {} {"), Template.NONE, 0);
+        assertThat(new Message(List.of(notice), false, 0, own).subject()).isEqualTo("{score}$1 7 {} {");
     }
 
     @Test

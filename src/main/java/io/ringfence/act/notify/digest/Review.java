@@ -1,0 +1,179 @@
+package io.ringfence.act.notify.digest;
+
+import io.ringfence.config.notify.Reports.Period;
+import io.ringfence.store.Archive;
+import io.ringfence.store.Entry;
+import io.ringfence.store.post.Looking;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts a report together from what is kept. When there is nothing to tell, one line says so: silence would say nothing. */
+public final class Review {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+
+    private final Period period;
+    private final ZonedDateTime from;
+    private final ZonedDateTime to;
+    private final String currency;
+    private final Looking kept;
+
+    private Review(Period period, ZonedDateTime from, ZonedDateTime to, String currency, Looking kept) {
+        this.period = period;
+        this.from = from;
+        this.to = to;
+        this.currency = currency;
+        this.kept = kept;
+    }
+
+    /** The report on what was from one moment to another, as an event to be told. */
+    public static String of(
+            Archive archive, Period period, ZonedDateTime from, ZonedDateTime to, String currency) {
+        long hour = Tallies.hour(nanos(from));
+        Looking kept = Looking.at(archive, nanos(from), nanos(to), hour, Tallies.hour(nanos(to)));
+        return new Review(period, from, to, currency, kept).event();
+    }
+
+    private String event() {
+        Report report = new Report();
+        long ended = count(one -> one.of("call") && !one.action().equals("alert") && one.enforced());
+        long observed = count(one -> one.of("call") && !one.action().equals("alert") && !one.enforced());
+        long suspicious = count(one -> one.of("call") && one.action().equals("alert"));
+        List<String> changes = changes();
+        List<String> blind = blind();
+        String head = period == Period.DAILY ? "Daily report" : "Weekly report";
+        String title;
+        if (kept.sums().isEmpty() && changes.isEmpty() && blind.isEmpty()) {
+            title = head + ", nothing to tell: " + calls() + ", " + money(kept.spentMicros())
+                    + " spent, nothing suspicious, nothing changed, never blind";
+        } else {
+            title = head + ": " + plural(ended, "call") + " ended, " + suspicious + " suspicious, "
+                    + money(kept.tally(Tallies.SAVED)) + " saved" + (blind.isEmpty() ? "" : ", blind for a while");
+            report.section("", List.of("From " + MINUTE.format(from) + " to " + MINUTE.format(to)));
+            report.section("Calls", List.of(calls() + ", " + plural(kept.tally(Tallies.ANSWERED), "answer")));
+            report.section("Money", spending(observed));
+            report.section("Stopped", calls(one -> !one.action().equals("alert")));
+            report.section("Suspicious", calls(one -> one.action().equals("alert")));
+            report.section("Attacks", attacks());
+            report.section("Changed", changes);
+            report.section("Blind", blind);
+        }
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("at", BigDecimal.valueOf(nanos(to) / 1_000, 6));
+        event.put("kind", "digest");
+        event.put("action", "alert");
+        event.put("period", period.label());
+        event.put("from", from.toOffsetDateTime().toString());
+        event.put("to", to.toOffsetDateTime().toString());
+        event.put("title", title);
+        event.put("sections", report.sections());
+        return JSON.writeValueAsString(event);
+    }
+
+    private String calls() {
+        return plural(kept.tally(Tallies.CALLS), "call") + " to numbers that cost";
+    }
+
+    private List<String> spending(long observed) {
+        List<String> lines = new ArrayList<>();
+        lines.add(money(kept.spentMicros()) + " spent on calls");
+        lines.add(money(kept.tally(Tallies.LEAKED)) + " of that by calls that were ended, or would have been");
+        lines.add(money(kept.tally(Tallies.SAVED)) + " saved: what twenty more minutes of the ended calls would have cost");
+        if (observed > 0) {
+            lines.add(money(kept.tally(Tallies.AT_RISK)) + " not saved, since " + plural(observed, "call")
+                    + " would have been ended and Ringfence only observes");
+        }
+        return lines;
+    }
+
+    private List<String> calls(Predicate<Looking.Sum> which) {
+        return kept.sums().stream()
+                .filter(one -> one.of("call"))
+                .filter(which)
+                .sorted(Comparator.comparingLong(Looking.Sum::times).reversed())
+                .map(one -> where(one) + (one.payer().isEmpty() ? "unknown extension" : one.payer()) + ": "
+                        + plural(one.times(), "call") + (one.countries().isEmpty() ? "" : " to " + one.countries())
+                        + (one.action().equals("fence") ? ", fenced" : "")
+                        + (one.enforced() || one.action().equals("alert") ? "" : " (observed only)"))
+                .toList();
+    }
+
+    private List<String> attacks() {
+        List<String> lines = new ArrayList<>();
+        add(lines, count(one -> one.of("address") && one.action().equals("ban")), "ban", "");
+        add(lines, count(one -> one.of("address") && !one.action().equals("ban")), "attack", " without a ban");
+        add(lines, count(one -> one.of("account")), "alert", " about accounts");
+        add(lines, count(one -> one.of("injection")), "attempt", " to forge AMI text");
+        return lines;
+    }
+
+    private static void add(List<String> lines, long count, String what, String more) {
+        if (count > 0) {
+            lines.add(plural(count, what) + more);
+        }
+    }
+
+    private List<String> changes() {
+        List<String> lines = new ArrayList<>();
+        kept.sums().stream()
+                .filter(one -> one.of("configuration"))
+                .forEach(one -> lines.add(where(one) + "configuration, by nobody who announced it: " + one.payer()));
+        kept.deeds().forEach(deed -> lines.add(at(deed.at()) + " " + deed.who() + ": " + deed.what()
+                + (deed.why().isEmpty() ? "" : " (" + deed.why() + ")")));
+        return lines;
+    }
+
+    private List<String> blind() {
+        return kept.blind().stream()
+                .map(one -> {
+                    long until = one.until() == 0 ? nanos(to) : one.until();
+                    long seconds = Math.max(0, (until - one.since()) / 1_000_000_000L);
+                    return (one.pbx().isEmpty() ? "" : one.pbx() + ": ") + at(one.since()) + " to "
+                            + (one.until() == 0 ? "now" : at(until)) + " (" + length(seconds) + "): " + one.reason();
+                })
+                .toList();
+    }
+
+    private static String length(long seconds) {
+        Duration length = Duration.ofSeconds(seconds);
+        return length.toHours() > 0
+                ? length.toHours() + " h " + length.toMinutesPart() + " min"
+                : length.toMinutes() > 0 ? length.toMinutes() + " min" : seconds + " s";
+    }
+
+    private static String where(Looking.Sum one) {
+        return one.pbx().isEmpty() ? "" : "[" + one.pbx() + "] ";
+    }
+
+    private long count(Predicate<Looking.Sum> which) {
+        return kept.sums().stream().filter(which).mapToLong(Looking.Sum::times).sum();
+    }
+
+    private String money(long micros) {
+        return BigDecimal.valueOf(micros, 6).setScale(2, RoundingMode.HALF_UP).toPlainString() + " " + currency;
+    }
+
+    private String at(long nanos) {
+        return MINUTE.format(Instant.ofEpochSecond(0, nanos).atZone(from.getZone()));
+    }
+
+    private static String plural(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private static long nanos(ZonedDateTime at) {
+        return at.toEpochSecond() * 1_000_000_000L + at.getNano();
+    }
+}
