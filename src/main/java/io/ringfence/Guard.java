@@ -115,7 +115,8 @@ final class Guard implements AutoCloseable {
                 new Bans(settings.bans(), Perimeters.enforced(settings)),
                 gate,
                 journal);
-        this.outbox = new Outbox(settings.receivers(), store, clock, settings.currency().getCurrencyCode());
+        this.outbox = new Outbox(
+                settings.receivers(), store, clock, settings.currency().getCurrencyCode());
         Actor telling = new Telling(bouncer, outbox);
         this.keeper = new Keeper(store, settings, clock, decider, scorer, rates, telling, true);
         Restart.from(store, settings, decider, scorer, clock.epochNanos());

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.ringfence.config.BanSettings;
 import io.ringfence.config.Secret;
 import io.ringfence.config.Settings;
+import io.ringfence.config.notify.Heartbeat;
 import io.ringfence.config.notify.Kind;
+import io.ringfence.config.notify.Manner;
 import io.ringfence.config.notify.Receiver;
 import io.ringfence.decide.Verdict;
 import io.ringfence.drill.Report;
@@ -93,7 +95,8 @@ final class DrillTest {
                 Settings.WatchSettings.DEFAULT,
                 BanSettings.DEFAULT,
                 receivers,
-                Settings.DrillSettings.NEVER);
+                Settings.DrillSettings.NEVER,
+                Heartbeat.NONE);
     }
 
     private interface Scene {
@@ -235,6 +238,7 @@ final class DrillTest {
                 "",
                 List.of(),
                 List.of(program),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                Manner.PLAIN);
     }
 }

@@ -45,8 +45,7 @@ final class Deeds {
     }
 
     private static boolean about(Entry.Audit deed, Notice notice) {
-        if (deed.at() < notice.atNanos()
-                || !deed.pbx().isEmpty() && !deed.pbx().equals(notice.pbx())) {
+        if (deed.at() < notice.atNanos() || !deed.pbx().isEmpty() && !deed.pbx().equals(notice.pbx())) {
             return false;
         }
         if (deed.what().contains(EVERYTHING)
@@ -62,8 +61,7 @@ final class Deeds {
     private static boolean seenAgain(Notice notice, List<Entry.Blind> blind) {
         return notice.text("kind").equals("blind")
                 && blind.stream()
-                        .anyMatch(one -> one.pbx().equals(notice.pbx())
-                                && one.since() == notice.atNanos()
-                                && one.until() != 0);
+                        .anyMatch(one ->
+                                one.pbx().equals(notice.pbx()) && one.since() == notice.atNanos() && one.until() != 0);
     }
 }

@@ -148,7 +148,8 @@ final class Lane implements AutoCloseable {
         if (receiver.manner().after().isZero() || batch.get(0).tries() > 0) {
             return batch;
         }
-        List<Notice> heeded = deeds.heeded(batch.stream().map(Line.Waiting::notice).toList());
+        List<Notice> heeded =
+                deeds.heeded(batch.stream().map(Line.Waiting::notice).toList());
         if (!heeded.isEmpty()) {
             store.add(new Entry.Delivered(receiver.name(), Message.keys(heeded)));
             counts.add(receiver.kind(), Counts.Outcome.HEEDED, heeded.size());

@@ -88,7 +88,8 @@ final class Line {
         while (!closed) {
             long now = clock.epochNanos();
             gather |= hold.quiet(now) && !waiting.isEmpty();
-            boolean some = !tried.isEmpty() || waiting.stream().map(Waiting::notice).anyMatch(hold.at(now));
+            boolean some =
+                    !tried.isEmpty() || waiting.stream().map(Waiting::notice).anyMatch(hold.at(now));
             long wait = some ? pace.waitNanos(clock.monotonicNanos()) : size() == 0 ? Long.MAX_VALUE : LOOK_NANOS;
             if (some && wait <= 0) {
                 return take(hold, now);
@@ -111,10 +112,14 @@ final class Line {
                 .toList();
         boolean morning = gather && !hold.quiet(now);
         gather &= !morning;
-        int count = ready.size() <= ALONE && !morning ? 1 : Math.min(ready.size(), morning ? MOST_GATHERED : MOST_TOGETHER);
+        int count =
+                ready.size() <= ALONE && !morning ? 1 : Math.min(ready.size(), morning ? MOST_GATHERED : MOST_TOGETHER);
         List<Waiting> batch = ready.get(0).notice().alone()
                 ? List.of(ready.get(0))
-                : ready.stream().limit(count).filter(each -> !each.notice().alone()).toList();
+                : ready.stream()
+                        .limit(count)
+                        .filter(each -> !each.notice().alone())
+                        .toList();
         Set<Waiting> taken = Collections.newSetFromMap(new IdentityHashMap<>());
         taken.addAll(batch);
         waiting.removeIf(taken::contains);

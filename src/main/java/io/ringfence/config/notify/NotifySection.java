@@ -79,7 +79,8 @@ public final class NotifySection {
         int seconds = section.value("timeout-seconds", "timeout").whole(1, LONGEST_SECONDS, USUAL_SECONDS);
         boolean http = kind.compareTo(Kind.SYSLOG) < 0;
         boolean usual = kind == Kind.TELEGRAM || kind == Kind.PAGERDUTY;
-        Secret url = http && (!usual || section.has("url") || section.has("url-file")) ? url(section, sources, "url") : NONE;
+        Secret url =
+                http && (!usual || section.has("url") || section.has("url-file")) ? url(section, sources, "url") : NONE;
         boolean server = kind == Kind.SYSLOG || kind == Kind.MAIL;
         Transport transport = kind == Kind.MAIL
                 ? section.value("encryption", "tls").word(MAIL, Transport.STARTTLS)
@@ -113,9 +114,9 @@ public final class NotifySection {
         if (!beats && section.has("fail-url")) {
             section.value("url").required("what is asked for while Ringfence can judge");
         }
-        Secret fail = section.has("fail-url") || section.has("fail-url-file") ? url(section, sources, "fail-url") : NONE;
-        return new Heartbeat(
-                beats ? url(section, sources, "url") : NONE, fail, Duration.ofMinutes(minutes));
+        Secret fail =
+                section.has("fail-url") || section.has("fail-url-file") ? url(section, sources, "fail-url") : NONE;
+        return new Heartbeat(beats ? url(section, sources, "url") : NONE, fail, Duration.ofMinutes(minutes));
     }
 
     private Secret secret(Kind kind) {

@@ -53,7 +53,11 @@ public final class NotifyText {
             line(
                     out,
                     "  money",
-                    none ? "none" : BigDecimal.valueOf(quiet.moneyMicros(), 6).stripTrailingZeros().toPlainString());
+                    none
+                            ? "none"
+                            : BigDecimal.valueOf(quiet.moneyMicros(), 6)
+                                    .stripTrailingZeros()
+                                    .toPlainString());
         }
         if (!manner.reports().due().isEmpty()) {
             out.append("    digest:\n");

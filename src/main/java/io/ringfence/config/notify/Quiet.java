@@ -24,7 +24,6 @@ public record Quiet(ZoneId zone, List<Opening> hours, From from, long moneyMicro
 
     /** Whether it is quiet at an instant, in nanoseconds since 1970. */
     public boolean at(long atNanos) {
-        return !hours.isEmpty()
-                && new WeeklyHours(zone, hours, List.of(), Path.of(""), Holidays.NONE).open(atNanos);
+        return !hours.isEmpty() && new WeeklyHours(zone, hours, List.of(), Path.of(""), Holidays.NONE).open(atNanos);
     }
 }

@@ -41,11 +41,7 @@ final class AlmanacTest {
     private static final Reports.Due WEEKLY =
             new Reports.Due(Reports.Period.WEEKLY, DayOfWeek.MONDAY, LocalTime.of(2, 30));
     private static final Manner REPORTS = new Manner(
-            Quiet.NEVER,
-            Duration.ZERO,
-            new Reports(BERLIN, List.of(DAILY, WEEKLY)),
-            Template.NONE,
-            Template.NONE);
+            Quiet.NEVER, Duration.ZERO, new Reports(BERLIN, List.of(DAILY, WEEKLY)), Template.NONE, Template.NONE);
 
     @TempDir
     private Path folder = Path.of("");
@@ -77,7 +73,8 @@ final class AlmanacTest {
                 Outbox outbox = new Outbox(List.of(receiver), store, clock)) {
             outbox.start();
             await().atMost(LONG).untilAsserted(() -> {
-                assertThat(outbox.counts().of(receiver.kind(), Counts.Outcome.SENT)).isEqualTo(told);
+                assertThat(outbox.counts().of(receiver.kind(), Counts.Outcome.SENT))
+                        .isEqualTo(told);
                 try (Archive archive = store.archive()) {
                     assertThat(archive.postbox().mark(receiver.name(), "digest-daily", 0))
                             .isEqualTo(REPORTS.reports().last(DAILY, now.get()).toEpochSecond() * 1_000_000_000L);
@@ -96,7 +93,8 @@ final class AlmanacTest {
         assertThat(reports.last(DAILY, nanos("2026-03-29T03:30"))).isEqualTo(at("2026-03-29T03:30"));
         // The night in which it is half past two twice: the first.
         ZonedDateTime first = at("2026-10-25T02:30").withEarlierOffsetAtOverlap();
-        assertThat(reports.last(DAILY, first.plusHours(1).toEpochSecond() * 1_000_000_000L)).isEqualTo(first);
+        assertThat(reports.last(DAILY, first.plusHours(1).toEpochSecond() * 1_000_000_000L))
+                .isEqualTo(first);
         assertThat(reports.last(WEEKLY, nanos("2026-03-30T02:29"))).isEqualTo(at("2026-03-23T02:30"));
         assertThat(reports.last(WEEKLY, nanos("2026-03-30T02:30"))).isEqualTo(at("2026-03-30T02:30"));
     }

@@ -70,8 +70,8 @@ final class NightTest {
         return Notice.of(
                 "key-" + extension,
                 now.get(),
-                "{\"kind\":\"call\",\"pbx\":\"office\",\"action\":\"" + action + "\",\"extension\":\"" + extension + "\""
-                        + more + "}");
+                "{\"kind\":\"call\",\"pbx\":\"office\",\"action\":\"" + action + "\",\"extension\":\"" + extension
+                        + "\"" + more + "}");
     }
 
     private static Receiver hook(String name, Manner manner, StandIn server) {
@@ -206,7 +206,8 @@ final class NightTest {
             store.commit(List.of(new Entry.Blind("office", now.get(), now.get() + 5, "why")), PATIENCE);
             assertThat(deeds.heeded(List.of(call, blind))).containsExactly(blind);
             store.commit(
-                    List.of(new Entry.Audit(now.get() + 1, "ann", "has seen everything until now", "why", "")), PATIENCE);
+                    List.of(new Entry.Audit(now.get() + 1, "ann", "has seen everything until now", "why", "")),
+                    PATIENCE);
             assertThat(deeds.heeded(List.of(call, blind))).containsExactly(call, blind);
         }
     }

@@ -29,7 +29,10 @@ final class PulseTest {
             assertThat(pulse.said()).isEqualTo("withheld: office: blind");
             unable.set(List.of());
             pulse.beat();
-            assertThat(server.posted()).hasSize(2).extracting(StandIn.Posted::path).containsOnly("/hook");
+            assertThat(server.posted())
+                    .hasSize(2)
+                    .extracting(StandIn.Posted::path)
+                    .containsOnly("/hook");
             assertThat(pulse.said()).isEmpty();
         }
     }

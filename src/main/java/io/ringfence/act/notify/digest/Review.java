@@ -2,7 +2,6 @@ package io.ringfence.act.notify.digest;
 
 import io.ringfence.config.notify.Reports.Period;
 import io.ringfence.store.Archive;
-import io.ringfence.store.Entry;
 import io.ringfence.store.post.Looking;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -39,8 +38,7 @@ public final class Review {
     }
 
     /** The report on what was from one moment to another, as an event to be told. */
-    public static String of(
-            Archive archive, Period period, ZonedDateTime from, ZonedDateTime to, String currency) {
+    public static String of(Archive archive, Period period, ZonedDateTime from, ZonedDateTime to, String currency) {
         long hour = Tallies.hour(nanos(from));
         Looking kept = Looking.at(archive, nanos(from), nanos(to), hour, Tallies.hour(nanos(to)));
         return new Review(period, from, to, currency, kept).event();
@@ -90,7 +88,8 @@ public final class Review {
         List<String> lines = new ArrayList<>();
         lines.add(money(kept.spentMicros()) + " spent on calls");
         lines.add(money(kept.tally(Tallies.LEAKED)) + " of that by calls that were ended, or would have been");
-        lines.add(money(kept.tally(Tallies.SAVED)) + " saved: what twenty more minutes of the ended calls would have cost");
+        lines.add(money(kept.tally(Tallies.SAVED))
+                + " saved: what twenty more minutes of the ended calls would have cost");
         if (observed > 0) {
             lines.add(money(kept.tally(Tallies.AT_RISK)) + " not saved, since " + plural(observed, "call")
                     + " would have been ended and Ringfence only observes");
@@ -130,8 +129,9 @@ public final class Review {
         kept.sums().stream()
                 .filter(one -> one.of("configuration"))
                 .forEach(one -> lines.add(where(one) + "configuration, by nobody who announced it: " + one.payer()));
-        kept.deeds().forEach(deed -> lines.add(at(deed.at()) + " " + deed.who() + ": " + deed.what()
-                + (deed.why().isEmpty() ? "" : " (" + deed.why() + ")")));
+        kept.deeds()
+                .forEach(deed -> lines.add(at(deed.at()) + " " + deed.who() + ": " + deed.what()
+                        + (deed.why().isEmpty() ? "" : " (" + deed.why() + ")")));
         return lines;
     }
 

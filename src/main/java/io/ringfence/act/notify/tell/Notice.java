@@ -69,9 +69,10 @@ public record Notice(String key, long atNanos, JsonNode event) {
             case "at-risk" -> text("atRisk");
             case "time" -> Message.time(this);
             case "action" -> action();
-            case "why" -> text("why").isEmpty()
-                    ? safe(event.path("findings").path(0).path("why").asString(""))
-                    : text("why");
+            case "why" ->
+                text("why").isEmpty()
+                        ? safe(event.path("findings").path(0).path("why").asString(""))
+                        : text("why");
             default -> text(name);
         };
     }

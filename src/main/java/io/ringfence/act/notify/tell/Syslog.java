@@ -78,7 +78,8 @@ final class Syslog implements Courier {
                 + quoted(notice.pbx()) + "\" action=\"" + quoted(notice.action()) + "\" extension=\""
                 + quoted(notice.text("extension")) + "\" number=\"" + quoted(notice.text("number")) + "\"]";
         return "<" + (FACILITY + SEVERITIES[notice.level()]) + ">1 " + Message.time(notice) + " - ringfence - verdict "
-                + fields + " \ufeff" + message.wording().late() + message.wording().headline(notice) + "; "
+                + fields + " \ufeff" + message.wording().late()
+                + message.wording().headline(notice) + "; "
                 + String.join("; ", message.wording().lines(notice));
     }
 

@@ -291,14 +291,17 @@ final class CouriersTest {
         Template subject = new Template("call *me* about {extension}");
         Template text = new Template("{number}\n{why} {country} {score}\n{uniqueid}{details}");
         Message message = new Message(message("1").notices(), true, 0, new Wording(subject, text, 0));
-        assertThat(message.subject()).startsWith("call *me* about \\x0D\\x0ABcc").endsWith("(told again)");
+        assertThat(message.subject())
+                .startsWith("call *me* about \\x0D\\x0ABcc")
+                .endsWith("(told again)");
         try (StandIn server = new StandIn(0)) {
             Couriers.to(Receivers.http(kind, From.ALERT, server.url(), "123:ABC"))
                     .bring(message, NOW);
             JsonNode body = JSON.readTree(server.posted().get(0).body());
             if (kind == Kind.TEAMS) {
                 body.at("/attachments/0/content/body")
-                        .forEach(block -> assertHarmless(block.at("/inlines/0/text").asString()));
+                        .forEach(block ->
+                                assertHarmless(block.at("/inlines/0/text").asString()));
             } else {
                 assertHarmless(body.path("text").asString());
                 assertThat(body.path("text").asString()).contains("CU 120").doesNotContain("*me*");
