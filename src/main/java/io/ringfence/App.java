@@ -26,6 +26,7 @@ import io.ringfence.cli.SimulateCommand;
 import io.ringfence.cli.care.BackupCommand;
 import io.ringfence.cli.care.DrillCommand;
 import io.ringfence.cli.care.RestoreCommand;
+import io.ringfence.cli.hook.DialplanCommand;
 import io.ringfence.cli.kept.BansCommand;
 import io.ringfence.cli.kept.ExplainCommand;
 import io.ringfence.cli.kept.FencesCommand;
@@ -117,6 +118,7 @@ public final class App implements Runnable {
                 .addSubcommand(new NotifyCommand((config, out) ->
                         Trial.run(read(config, Purpose.LIVE).settings().receivers(), Clock.system(), out)))
                 .addSubcommand(new NumberCommand(App::planOf))
+                .addSubcommand(new DialplanCommand())
                 .addSubcommand(new ConfigCommand())
                 .addSubcommand(new AutoComplete.GenerateCompletion());
         line.setExecutionExceptionHandler((problem, failed, parsed) -> {

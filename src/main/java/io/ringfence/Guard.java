@@ -6,13 +6,13 @@ import io.ringfence.act.Alerts;
 import io.ringfence.act.DryRun;
 import io.ringfence.act.Hangups;
 import io.ringfence.act.LastCheck;
-import io.ringfence.act.Legs;
 import io.ringfence.act.ban.Bouncer;
 import io.ringfence.act.ban.Counts;
 import io.ringfence.act.ban.Gate;
 import io.ringfence.act.ban.Journal;
 import io.ringfence.act.ban.Machine;
 import io.ringfence.act.ban.Perimeters;
+import io.ringfence.act.hook.Hook;
 import io.ringfence.act.notify.Outbox;
 import io.ringfence.act.notify.Telling;
 import io.ringfence.ami.Event;
@@ -56,6 +56,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,6 +75,7 @@ final class Guard implements AutoCloseable {
     private final Keeper keeper;
     private final Outbox outbox;
     private final Gate gate;
+    private final Hook hook;
     private final Bouncer bouncer;
     private final Subscriptions lists;
     private final Lookout lookout;
@@ -97,10 +99,10 @@ final class Guard implements AutoCloseable {
         this.decider = new Decider(settings, rates);
         settings.pbx().forEach(pbx -> trackers.put(pbx.name(), new Tracker(pbx.name(), plan, settings.trunks())));
         AmiWire wire = new AmiWire(feeds, this::post, () -> decided.accept(clock.monotonicNanos() - readNanos));
-        Legs legs = (pbx, attempt) -> tracker(pbx).legs(attempt);
         Actor calls = settings.mode() == Settings.Mode.ENFORCE
-                ? new Hangups(wire, legs, new LastCheck(plan, decider::spares))
+                ? new Hangups(wire, (pbx, attempt) -> tracker(pbx).legs(attempt), new LastCheck(plan, decider::spares))
                 : new DryRun();
+        this.hook = new Hook(calls, settings, decider::barred);
         Surroundings around = Surroundings.of(settings, rates);
         this.scorer = Scorer.standard(around);
         this.lists = around.knowledge().subscribe(settings, Download.standard());
@@ -109,7 +111,7 @@ final class Guard implements AutoCloseable {
         Journal journal = new StoredJournal(store, clock);
         this.gate = new Gate(Perimeters.of(settings), journal, clock, this::spareOurselves);
         this.bouncer = new Bouncer(
-                new Actors(calls, new Alerts(wire, settings.mode())),
+                new Actors(hook, new Alerts(wire, settings.mode())),
                 settings.bans(),
                 settings.trunks(),
                 new Bans(settings.bans(), Perimeters.enforced(settings)),
@@ -117,8 +119,7 @@ final class Guard implements AutoCloseable {
                 journal);
         this.outbox = new Outbox(
                 settings.receivers(), store, clock, settings.currency().getCurrencyCode());
-        Actor telling = new Telling(bouncer, outbox);
-        this.keeper = new Keeper(store, settings, clock, decider, scorer, rates, telling, true);
+        this.keeper = new Keeper(store, settings, clock, decider, scorer, rates, new Telling(bouncer, outbox), true);
         Restart.from(store, settings, decider, scorer, clock.epochNanos());
         this.river = new River(trackers, scorer, decider, keeper, Bank.all(List.of(new Self(), bank)), River.Ends.REAL);
         this.pipeline = new Pipeline(river, clock);
@@ -224,9 +225,10 @@ final class Guard implements AutoCloseable {
         return store;
     }
 
-    /** What does not work about lists. */
-    List<String> listTroubles() {
-        return lists.troubles();
+    /** What does not work about lists and hooks. */
+    List<String> troubles() {
+        return Stream.concat(lists.troubles().stream(), hook.troubles().stream())
+                .toList();
     }
 
     Pipeline pipeline() {
@@ -256,6 +258,7 @@ final class Guard implements AutoCloseable {
             keeper.finish(clock.epochNanos());
         }
         gate.close();
+        hook.close();
         outbox.close();
         store.close();
     }
@@ -281,12 +284,9 @@ final class Guard implements AutoCloseable {
         public void event(Event event) {
             readNanos = event.stamp().readNanos();
             rota.on(event);
-            if (event instanceof Event.CoreShowChannelsComplete) {
-                String pbx = event.stamp().pbx();
-                Feed feed = feeds.get(pbx);
-                if (feed != null) {
-                    post(() -> feed.unseenChannels(tracker(pbx).unseenChannels()));
-                }
+            Feed feed = feeds.get(event.stamp().pbx());
+            if (feed != null && event instanceof Event.CoreShowChannelsComplete) {
+                post(() -> feed.unseenChannels(tracker(event.stamp().pbx()).unseenChannels()));
             }
         }
     }

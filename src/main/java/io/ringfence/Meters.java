@@ -94,7 +94,7 @@ final class Meters implements Bank, AutoCloseable {
             troubles.add("bans: not everybody is kept out who should be: " + guard.perimeter() + "; tried again");
         }
         troubles.addAll(store(guard.store().condition()));
-        troubles.addAll(guard.listTroubles());
+        troubles.addAll(guard.troubles());
         troubles.addAll(guard.outbox().troubles());
         troubles.addAll(guard.rota().troubles());
         return troubles;

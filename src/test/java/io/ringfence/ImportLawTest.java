@@ -107,6 +107,7 @@ final class ImportLawTest {
                     "number",
                     "config",
                     "time"),
+            Row.of("act.hook", "act", "decide", "score", "fact", "number", "config"),
             Row.of(
                     "act.notify",
                     "act.notify.tell",
@@ -191,6 +192,7 @@ final class ImportLawTest {
                     "time"),
             Row.of("cli", "config", "number"),
             Row.of("cli.kept", "config", "network", "number", "store", "access"),
+            Row.of("cli.hook", "config", "number"),
             Row.of("cli.care", "cli.kept", "backup", "config"),
             Row.of("backup", "store", "config", "config.yaml", "policy", "time"),
             // The audit of a configuration folder: beside the river; of history only what was dialled.

@@ -36,6 +36,10 @@ final class PbxSection {
             if (!names.add(pbx.name())) {
                 (name.given() ? name : host).fault("two PBXs have this name; give each its own `name`");
             }
+            if (!pbx.hook().equals(Settings.NO_FILE)
+                    && all.stream().anyMatch(other -> other.hook().equals(pbx.hook()))) {
+                section.value("hook").fault("two PBXs have this folder; give each its own");
+            }
             all.add(pbx);
         }
         return List.copyOf(all);
@@ -56,7 +60,8 @@ final class PbxSection {
         boolean hasDrill = section.filled("drill");
         Section drill = section.section("drill");
         Account drilling = hasDrill ? account(drill, sources) : acting;
-        return new PbxSettings(name, host, port, tls, authority, reader, acting, drilling);
+        return new PbxSettings(
+                name, host, port, tls, authority, reader, acting, drilling, sources.path(section.value("hook")));
     }
 
     private static Account account(Section section, Sources sources) {

@@ -133,6 +133,7 @@ public record Settings(
      * @param actor the account that acts; the same as {@code reader} unless configured
      * @param drill the account that begins the call of a drill; the same as {@code actor} unless configured
      * @param certificateAuthority PEM file that signs the PBX's certificate; {@link #NO_FILE} for the system's
+     * @param hook the folder in which the dialplan finds who is fenced; {@link #NO_FILE} for none
      */
     public record PbxSettings(
             String name,
@@ -142,8 +143,9 @@ public record Settings(
             Path certificateAuthority,
             Account reader,
             Account actor,
-            Account drill) {
-        /** Without an account for drills. */
+            Account drill,
+            Path hook) {
+        /** Without an account for drills and a hook in its dialplan. */
         public PbxSettings(
                 String name,
                 String host,
@@ -152,7 +154,7 @@ public record Settings(
                 Path certificateAuthority,
                 Account reader,
                 Account actor) {
-            this(name, host, port, tls, certificateAuthority, reader, actor, actor);
+            this(name, host, port, tls, certificateAuthority, reader, actor, actor, NO_FILE);
         }
     }
 

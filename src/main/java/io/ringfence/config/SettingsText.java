@@ -96,6 +96,7 @@ public final class SettingsText {
             line("    ", "tls", String.valueOf(pbx.tls()));
             file("    ", "ca", pbx.certificateAuthority(), "the system's certificates");
             account("    ", pbx.reader());
+            file("    ", "hook", pbx.hook(), "its dialplan refuses nothing");
             if (!pbx.actor().equals(pbx.reader())) {
                 out.append("    actor:\n");
                 account("      ", pbx.actor());

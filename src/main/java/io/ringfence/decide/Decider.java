@@ -79,6 +79,11 @@ public final class Decider {
         return past.fences().standing(nowNanos);
     }
 
+    /** What fences bar at this moment, each with those of its classes that are not spared now. */
+    public List<Fence> barred(long nowNanos) {
+        return judge.barred(nowNanos);
+    }
+
     /** The last fence of a payer, standing or fallen; {@link Fence#NONE} without one. */
     public Fence fence(Subject subject) {
         return past.fences().of(subject);
@@ -238,7 +243,11 @@ public final class Decider {
             }
             for (LiveCall call : calls) {
                 boolean direct = call.call().route() == Call.Route.DIRECT;
-                charge(call, direct ? findings : asSpoofable(findings), fact.atNanos());
+                // Through a forward or from outside, forged text may be a stranger's and the payer its victim.
+                List<Finding> his = direct
+                        ? findings
+                        : findings.stream().map(Finding::asSpoofable).toList();
+                charge(call, his, fact.atNanos());
                 verdicts.addAll(sentence.pass(call, judge.judge(call, fact.atNanos()), fact.atNanos()));
             }
             return verdicts;
@@ -285,10 +294,5 @@ public final class Decider {
         if (call.payer().kind() != Payer.Kind.UNKNOWN) {
             weighing.forEach(finding -> past.standings().charge(Subject.of(call), finding, Tier.of(call), atNanos));
         }
-    }
-
-    /** Through a forward or from outside, forged text may be a stranger's and the payer its victim. */
-    private static List<Finding> asSpoofable(List<Finding> findings) {
-        return findings.stream().map(Finding::asSpoofable).toList();
     }
 }

@@ -34,6 +34,11 @@ public record Fence(
         return stands(nowNanos) && classes.contains(type);
     }
 
+    /** The same for fewer classes. */
+    Fence narrowed(Set<DestinationClass> fewer) {
+        return new Fence(subject, fewer, sinceNanos, untilNanos, times, why);
+    }
+
     /** When it falls, for a person. */
     String until() {
         return minute(untilNanos);

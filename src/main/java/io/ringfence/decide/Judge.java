@@ -11,6 +11,7 @@ import io.ringfence.score.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a call deserves by everything that is known of it. Changes nothing.
@@ -77,6 +78,24 @@ final class Judge {
                 && (!spared(call, nowNanos)
                         || fence.sinceNanos()
                                 < past.emergencies().of(Subject.of(call)).lastNanos());
+    }
+
+    /** What fences bar now: not what an emergency call spares, nor a payer whom the operator exempts. */
+    List<Fence> barred(long nowNanos) {
+        return past.fences().standing(nowNanos).stream()
+                .map(fence -> fence.narrowed(barredBy(fence, nowNanos)))
+                .filter(fence -> !fence.classes().isEmpty())
+                .toList();
+    }
+
+    private Set<DestinationClass> barredBy(Fence fence, long nowNanos) {
+        Emergencies.Seen seen = past.emergencies().of(fence.subject());
+        boolean spared = seen.spares(nowNanos) && fence.sinceNanos() >= seen.lastNanos();
+        return !fence.stands(nowNanos) || rules.exempts(fence.subject().payer())
+                ? Set.of()
+                : fence.classes().stream()
+                        .filter(type -> !spared || alwaysTouched(type))
+                        .collect(Collectors.toSet());
     }
 
     /** Why a fence ends {@code call}. */

@@ -81,7 +81,7 @@ final class Rulebook {
     }
 
     Ruling rule(Call call) {
-        if (allowedExtension(call.payer()) || allowedNumbers.has(call)) {
+        if (exempts(call.payer()) || allowedNumbers.has(call)) {
             return Ruling.EXEMPT;
         }
         if (call.route() == Call.Route.INBOUND) {
@@ -133,7 +133,8 @@ final class Rulebook {
                 : destination.country().toUpperCase(Locale.ROOT);
     }
 
-    private boolean allowedExtension(Payer payer) {
+    /** Whether {@code payer} is on the list of those who may call anywhere. */
+    boolean exempts(Payer payer) {
         boolean phone = payer.kind() == Payer.Kind.EXTENSION || payer.kind() == Payer.Kind.FEATURE;
         return phone && allow.extensions().contains(payer.name());
     }

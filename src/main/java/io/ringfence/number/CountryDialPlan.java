@@ -2,6 +2,7 @@ package io.ringfence.number;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,17 @@ final class CountryDialPlan implements DialPlan {
         if (!prefix.matches("[0-9]{1,8}")) {
             throw new IllegalArgumentException(name + " must be 1 to 8 digits, not " + Shown.text(prefix));
         }
+    }
+
+    Dialling dialling() {
+        List<String> help = new ArrayList<>(emergency.all());
+        for (String number : emergencyE164) {
+            for (String line : Stream.concat(Stream.of(""), outside.stream()).toList()) {
+                help.add(line + "+" + number);
+                international.forEach(prefix -> help.add(line + prefix + number));
+            }
+        }
+        return new Dialling(outside, international, help.stream().distinct().toList());
     }
 
     @Override

@@ -28,4 +28,25 @@ public interface DialPlan {
     static DialPlan of(String country, List<String> outsideLine, List<String> international, List<String> emergency) {
         return new CountryDialPlan(country, outsideLine, international, emergency);
     }
+
+    /** What people dial before a number, and for help; the arguments are those of {@link #of}. Takes a second: short numbers are tried. */
+    static Dialling dialling(
+            String country, List<String> outsideLine, List<String> international, List<String> emergency) {
+        return new CountryDialPlan(country, outsideLine, international, emergency).dialling();
+    }
+
+    /**
+     * What people dial before a number, and for help.
+     *
+     * @param outside digits that ask for an outside line
+     * @param international prefixes that dial abroad, besides {@code +}
+     * @param emergency every string of digits, with or without {@code +}, that is an emergency call
+     */
+    record Dialling(List<String> outside, List<String> international, List<String> emergency) {
+        public Dialling {
+            outside = List.copyOf(outside);
+            international = List.copyOf(international);
+            emergency = List.copyOf(emergency);
+        }
+    }
 }

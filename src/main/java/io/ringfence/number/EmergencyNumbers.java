@@ -1,6 +1,7 @@
 package io.ringfence.number;
 
 import com.google.i18n.phonenumbers.ShortNumberInfo;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,8 @@ import java.util.Set;
  */
 final class EmergencyNumbers {
     private static final int LONGEST_SHORT = 6;
+    /** No emergency number on record is longer. */
+    private static final int LONGEST_LISTED = 5;
     /** Where no emergency number is on record, those that exchanges and handsets know everywhere (3GPP TS 22.101). */
     private static final Set<String> COMMON = Set.of("112", "911", "999");
     /** Reads back the address an emergency call would report; looks and must behave like one. */
@@ -64,6 +67,24 @@ final class EmergencyNumbers {
             }
         }
         return false;
+    }
+
+    /** Every string that is one, in order. */
+    List<String> all() {
+        List<String> bare = new ArrayList<>(extra);
+        for (int digits = 2, count = 100; digits <= LONGEST_LISTED; digits++, count *= 10) {
+            for (int i = 0; i < count; i++) {
+                String number = String.format("%0" + digits + "d", i);
+                if (bare(number)) {
+                    bare.add(number);
+                }
+            }
+        }
+        return prefixes.stream()
+                .flatMap(prefix -> bare.stream().map(number -> prefix + number))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private boolean bare(String number) {

@@ -99,6 +99,27 @@ class FreePbxScriptTest {
     }
 
     @Test
+    void addsAHookWhenAskedToAndTakesItBack() throws Exception {
+        write("extensions_custom.conf", "[from-internal-custom]\n");
+        Map<String, String> before = files();
+        assertThat(script("--hook")).startsWith("0 ");
+        Map<String, String> once = files();
+        assertThat(Files.readString(asterisk.resolve("extensions_custom.conf")))
+                .startsWith("[from-internal-custom]\n; ringfence: begin")
+                .contains("asked: dialplan --config " + settings.resolve("ringfence.yaml") + " --freepbx\n");
+        assertThat(read().pbx().get(0).hook()).hasToString("/run/ringfence/fenced");
+        Files.delete(settings.resolve("moved.yaml"));
+        assertThat(script()).as("it stays").startsWith("0 ");
+        assertThat(files()).isEqualTo(once);
+        assertThat(script("--undo")).startsWith("0 ");
+        assertThat(files()).isEqualTo(before);
+        String own = "[macro-dialout-trunk-predial-hook]\nexten => s,1,NoOp()\n";
+        write("extensions_custom.conf", own);
+        assertThat(script("--hook")).startsWith("1 ").contains("of its own");
+        assertThat(Files.readString(asterisk.resolve("extensions_custom.conf"))).isEqualTo(own);
+    }
+
+    @Test
     void refusesWhatIsNoFreePbx() throws Exception {
         write("manager.conf", "[general]\nenabled = yes\n");
         Map<String, String> before = files();
@@ -137,11 +158,21 @@ class FreePbxScriptTest {
         return files;
     }
 
+    /** Stands for the program: what it was asked. */
+    private static Path ringfence() throws IOException {
+        Path stub = Files.writeString(Files.createTempFile("ringfence-", ".sh"), "#!/bin/sh\necho \"asked: $*\"\n");
+        stub.toFile().deleteOnExit();
+        assertThat(stub.toFile().setExecutable(true)).isTrue();
+        return stub;
+    }
+
     private String script(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of("bash", "src/main/packaging/freepbx/ringfence-freepbx", "--root", root.toString()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("RINGFENCE", ringfence().toString());
+        Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return process.waitFor() + " " + said;
     }
