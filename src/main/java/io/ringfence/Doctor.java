@@ -1,5 +1,6 @@
 package io.ringfence;
 
+import io.ringfence.act.ban.Perimeters;
 import io.ringfence.ami.Check;
 import io.ringfence.ami.Event;
 import io.ringfence.ami.Feed;
@@ -40,6 +41,10 @@ final class Doctor {
         boolean well = true;
         for (Settings.PbxSettings pbx : settings.pbx()) {
             well &= examine(pbx, out);
+        }
+        for (Perimeters.Line line : Perimeters.check(settings)) {
+            out.println((line.bad() ? "  FAIL  " : "  ") + "bans: " + line.says());
+            well &= !line.bad();
         }
         return well;
     }

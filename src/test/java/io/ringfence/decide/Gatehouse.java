@@ -64,6 +64,11 @@ public final class Gatehouse {
                 now, Scene.PBX, "PJSIP", account, at(host), true, "ChallengeResponseFailed", "", session));
     }
 
+    /** A wrong password that only a log tells of. */
+    public List<Verdict> claim(String account, String host) {
+        return flow(new AuthFailed(now, Scene.PBX, "PJSIP", account, at(host), false, "wrong-password"));
+    }
+
     public List<Verdict> refuse(String account, String host) {
         return flow(new AuthFailed(now, Scene.PBX, "PJSIP", account, at(host), false, "FailedACL", "acl", ""));
     }

@@ -375,6 +375,65 @@ class IntrusionTest {
     }
 
     @Test
+    void whoGuessesPinsUnderManyNumbersIsSeenByTheNumberHeCalls() {
+        for (int i = 0; i < 12; i++) {
+            assertThat(gate.inbound("4416329600" + (10 + i), Duration.ofSeconds(40)))
+                    .isEmpty();
+        }
+        assertThat(gate.inbound("441632960099", Duration.ofSeconds(40)))
+                .extracting(Gatehouse::words)
+                .containsExactly("alert 442070001000");
+    }
+
+    @Test
+    void aBusyNumberIsNotGuessedAt() {
+        for (int i = 0; i < 300; i++) {
+            assertThat(gate.inbound("44163296" + (1000 + i), Duration.ofSeconds(40)))
+                    .isEmpty();
+            gate.later(Duration.ofMinutes(i % 30 == 0 ? 60 : i % 3));
+        }
+    }
+
+    @Test
+    void wrongPasswordsThatOnlyALogTellsOfAreToldAndNeverBan() {
+        for (int i = 0; i < 2_000; i++) {
+            gate.claim("1001", THIEF);
+            gate.later(Duration.ofSeconds(20));
+        }
+        assertThat(gate.said()).containsExactly("alert 198.51.100.7/32");
+        assertThat(((Verdict.OnSource) gate.verdicts.get(0)).findings().get(0).why())
+                .contains("a log alone does not prove it");
+    }
+
+    @Test
+    void wrongPasswordsInALogSayNothingOfWhereAPhoneProvedItself() {
+        gate.login("1001", OFFICE);
+        for (int i = 0; i < 200; i++) {
+            gate.claim("1001", OFFICE);
+        }
+        assertThat(gate.verdicts).isEmpty();
+    }
+
+    @Test
+    void aCountryIsToldOfWhenNoNetworkStandsOut() {
+        Surroundings around = around(new Geofence(List.of()));
+        Knowledge none = around.knowledge();
+        Knowledge known = new Knowledge(
+                "GB", address -> "RU", none.fraud(), none.attackers(), List.of(), List.of(), none.geofence());
+        Gatehouse abroad = new Gatehouse(
+                SETTINGS,
+                new Surroundings(
+                        around.capacity(), around.policies(), around.rates(), around.currency(), around.zone(), known));
+        for (int i = 0; i < 200; i++) {
+            abroad.guess("" + (1000 + i), "198." + (20 + i % 70) + "." + i + ".7");
+            abroad.later(Duration.ofMinutes(3));
+        }
+        assertThat(abroad.said()).containsExactly("alert 1040", "alert 1082", "alert 1169");
+        abroad.verdicts.clear();
+        assertThat(abroad.call("1040")).isEmpty();
+    }
+
+    @Test
     void aBanIsSaidAgainWhenTheBannedComeBack() {
         for (int i = 0; i < 40; i++) {
             gate.guess("1001", THIEF);

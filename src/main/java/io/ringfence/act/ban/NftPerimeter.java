@@ -38,7 +38,8 @@ final class NftPerimeter implements Perimeter {
         return new NftPerimeter(List.of(program()));
     }
 
-    private static String program() {
+    /** Where it is installed, else its name. */
+    static String program() {
         for (String folder : List.of("/usr/sbin", "/sbin", "/usr/bin", "/usr/local/sbin")) {
             Path file = Path.of(folder, "nft");
             if (Files.isExecutable(file)) {

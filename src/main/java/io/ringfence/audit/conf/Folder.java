@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
@@ -27,6 +28,19 @@ public final class Folder {
     private static final int MOST_MATCHES = 500;
 
     private final Path root;
+    private static final Set<String> OF_THE_KERNEL = Set.of(
+            "proc",
+            "sysfs",
+            "devtmpfs",
+            "devpts",
+            "debugfs",
+            "tracefs",
+            "securityfs",
+            "cgroup",
+            "cgroup2",
+            "configfs",
+            "bpf");
+
     private final Map<String, Conf> read = new HashMap<>();
 
     /** The folder {@code root}. */
@@ -74,7 +88,7 @@ public final class Folder {
             String inside = written.startsWith(USUAL) ? written.substring(USUAL.length()) : written;
             if (inside.chars().noneMatch(c -> c == '*' || c == '?' || c == '[')) {
                 Path path = root.resolve(inside).normalize();
-                return Files.isRegularFile(path) ? List.of(path) : List.of();
+                return Files.exists(path) && !Files.isDirectory(path) ? List.of(path) : List.of();
             }
             return glob(inside);
         } catch (InvalidPathException | PatternSyntaxException e) {
@@ -90,7 +104,7 @@ public final class Folder {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> listed = Files.newDirectoryStream(folder)) {
             for (Path path : listed) {
-                if (found.size() < MOST_MATCHES && matcher.matches(path.getFileName()) && Files.isRegularFile(path)) {
+                if (found.size() < MOST_MATCHES && matcher.matches(path.getFileName()) && !Files.isDirectory(path)) {
                     found.add(path);
                 }
             }
@@ -108,6 +122,11 @@ public final class Folder {
 
     /** Lines of a file; bytes that are no UTF-8 are replaced, and what is too large is cut. */
     List<String> lines(Path path, List<Note> notes) {
+        if (!ordinary(path)) {
+            notes.add(new Note(
+                    shown(path), 0, "is no ordinary file, but a device, a pipe or a door to the kernel; not read"));
+            return List.of();
+        }
         try (InputStream in = Files.newInputStream(path)) {
             byte[] content = in.readNBytes(LARGEST + 1);
             if (content.length > LARGEST) {
@@ -118,6 +137,17 @@ public final class Folder {
         } catch (IOException e) {
             notes.add(new Note(shown(path), 0, "cannot be read"));
             return List.of();
+        }
+    }
+
+    /** Whether reading it can neither block nor have an effect: the files of {@code /proc} call themselves regular too. */
+    private static boolean ordinary(Path path) {
+        try {
+            return Files.isRegularFile(path)
+                    && !OF_THE_KERNEL.contains(
+                            Files.getFileStore(path.toRealPath()).type());
+        } catch (IOException e) {
+            return true; // whoever opens it will say that it cannot be read
         }
     }
 }

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * All that watches logins, over one set of rows: {@link Credential}, {@link Enumeration}, {@link Perimeter}, and for PINs {@link Pins}. Addresses on an allow list are
+ * All that watches logins, over one set of rows: {@link Credential}, {@link Enumeration}, {@link Perimeter}, {@link Claims}, {@link Countries}, and for PINs {@link Pins}. Addresses on an allow list are
  * not looked at. For one thread.
  */
 public final class Access {
@@ -35,11 +35,14 @@ public final class Access {
     private final Credential credential = new Credential(entrants);
     private final Enumeration enumeration = new Enumeration(entrants);
     private final Pins pins = new Pins(entrants);
+    private final Claims claims = new Claims(entrants);
+    private final Countries countries;
     private final Perimeter perimeter;
 
     /** Has seen nothing yet; {@code lists} may change meanwhile. */
     public Access(AddressLists lists, Geofence geofence, Geography geography) {
         this.lists = lists;
+        this.countries = new Countries(entrants, geography);
         this.perimeter = new Perimeter(entrants, geofence, geography, lists);
     }
 
@@ -84,11 +87,14 @@ public final class Access {
         String account = fact.challengeAnswered() ? fact.account() : "";
         entrants.turnTo(fact, fact.address(), account, range.toString(), fact.proved());
         if (!fact.challengeAnswered()) {
-            return enumeration.refused(fact);
+            List<Sign> signs = new ArrayList<>(enumeration.refused(fact));
+            signs.addAll(claims.failed(fact));
+            return signs;
         }
         List<Sign> signs = new ArrayList<>(credential.failed(fact, range));
         signs.addAll(enumeration.answered(fact));
         signs.addAll(perimeter.failed(fact));
+        signs.addAll(countries.failed(fact));
         return signs;
     }
 

@@ -35,6 +35,8 @@ final class Entrants {
     private static final int LISTED = 2;
     private static final int ACCOUNT = 3;
     private static final int CALLER = 4;
+    private static final int CLAIMANT = 5;
+    private static final int COUNTRY = 6;
 
     /** Among saved rows these begin where those of networks have ended. */
     private static final int FIRST_KIND = 96;
@@ -86,6 +88,8 @@ final class Entrants {
     final Slice listed = new Slice();
     final Slice account = new Slice();
 
+    private final Slice other = new Slice();
+
     Entrants() {
         Layout layout = new Layout();
         minute = BucketWindow.narrow(layout, 4, Duration.ofSeconds(15));
@@ -132,6 +136,18 @@ final class Entrants {
     Slice caller(String pbx, String number) {
         rows.point(address, pbx, CALLER, number, false);
         return address;
+    }
+
+    /** The row of whoever is said to guess from {@code from}: apart from that of what is proved of it. */
+    Slice claimant(SourceAddress from) {
+        rows.point(other, EVERYWHERE, CLAIMANT, from.host(), false);
+        return other;
+    }
+
+    /** The row of a country whose addresses proved themselves: there are few. */
+    Slice country(String code) {
+        rows.point(other, EVERYWHERE, COUNTRY, code, true);
+        return other;
     }
 
     /** Notes that a phone proved itself there. */

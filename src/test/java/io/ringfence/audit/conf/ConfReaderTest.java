@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ConfReaderTest {
@@ -131,6 +133,21 @@ final class ConfReaderTest {
 
         assertThat(made).doesNotExist();
         assertThat(conf.directives()).extracting(Setting::line).containsExactly(2);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void doorsToTheKernelAndDevicesAreNotOpened() throws IOException {
+        Files.createSymbolicLink(folder.resolve("link.conf"), Path.of("/proc/kmsg"));
+
+        Conf conf = conf(
+                "[s]", "#include /proc/kmsg", "#include /dev/zero", "#include link.conf", "#include *.conf", "a=1");
+
+        assertThat(conf.notes())
+                .extracting(Note::text)
+                .filteredOn(text -> text.contains("not read"))
+                .hasSizeGreaterThan(2);
+        assertThat(conf.sections().get(0).settings()).extracting(Setting::name).contains("a");
     }
 
     @Test
