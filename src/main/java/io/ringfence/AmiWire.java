@@ -2,8 +2,12 @@ package io.ringfence;
 
 import io.ringfence.act.Wire;
 import io.ringfence.ami.Feed;
+import io.ringfence.ami.FeedStatus;
 import io.ringfence.ami.PlainAction;
+import io.ringfence.fact.Fact;
+import io.ringfence.fact.FeedLost;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -58,5 +62,12 @@ final class AmiWire implements Wire {
                 action,
                 (response, message) -> pipeline.accept(
                         () -> reply.came(response.equals("Lost") ? Answer.LOST : Answer.read(response, message))));
+    }
+
+    /** That a PBX is lost which was not seen yet; nothing of any other. */
+    static List<Fact> unseen(FeedStatus now, long atNanos) {
+        return now.up() || !now.asterisk().isEmpty()
+                ? List.of()
+                : List.of(new FeedLost(atNanos, now.pbx(), now.reason()));
     }
 }

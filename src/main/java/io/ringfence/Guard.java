@@ -191,6 +191,13 @@ final class Guard implements AutoCloseable {
         }
     }
 
+    /** A PBX that was never seen is lost like one that was. */
+    void missUnseen() {
+        feeds.values()
+                .forEach(feed -> post(
+                        () -> AmiWire.unseen(feed.status(), clock.epochNanos()).forEach(river::on)));
+    }
+
     Collection<Feed> feeds() {
         return feeds.values();
     }

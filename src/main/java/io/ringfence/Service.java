@@ -60,6 +60,7 @@ final class Service {
             meters.watch(guard);
             guard.start();
             guard.awaitTested(PATIENCE_MILLIS);
+            guard.missUnseen();
             LOG.info("mode={} pbx={}", settings.mode(), guard.feeds().size());
             pulse.start();
             onShutdown(stop, stopped);

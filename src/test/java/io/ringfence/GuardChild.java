@@ -20,7 +20,8 @@ public final class GuardChild {
         DialPlan plan = DialPlan.of(settings.country(), List.of(), List.of(), List.of());
         Guard guard = new Guard(settings, plan, Clock.system(), Bank.NONE, nanos -> {});
         guard.start();
-        guard.awaitTested(10_000);
+        guard.awaitTested(5_000);
+        guard.missUnseen();
         System.out.println("ringfence ready");
         Thread.currentThread().join();
     }

@@ -284,10 +284,10 @@ public sealed interface Entry
     record Mark(String receiver, String what, long at) implements Entry {}
 
     /**
-     * To be added to what was counted in an hour.
+     * To be added to what was counted in a quarter of an hour.
      *
      * @param what a label
-     * @param since when the hour began
+     * @param since when that began
      */
     record Tally(String pbx, String what, long since, long amount) implements Entry {}
 

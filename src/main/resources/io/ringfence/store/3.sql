@@ -8,7 +8,7 @@ CREATE TABLE marks (
     PRIMARY KEY (receiver, what)
 ) STRICT, WITHOUT ROWID;
 
--- What is counted by the hour.
+-- What is counted by the quarter of an hour.
 CREATE TABLE tallies (
     pbx TEXT NOT NULL,
     what TEXT NOT NULL,

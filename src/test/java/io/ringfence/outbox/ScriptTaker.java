@@ -70,6 +70,13 @@ final class ScriptTaker extends Taker {
                 .collect(Collectors.toSet());
     }
 
+    /** How often it was told that a PBX is not seen. */
+    long blind() {
+        return events().stream()
+                .filter(event -> event.path("kind").asString("").equals("blind"))
+                .count();
+    }
+
     private List<JsonNode> events() {
         List<JsonNode> events = new ArrayList<>();
         read(folder).forEach(message -> message.path("events").forEach(each -> events.add(each.path("event"))));

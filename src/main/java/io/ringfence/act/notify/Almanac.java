@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Almanac {
     private static final Logger LOG = LoggerFactory.getLogger(Almanac.class);
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(90);
     private static final long NEVER = -1;
 
     private final List<Lane> lanes;
@@ -34,7 +35,7 @@ final class Almanac {
         this.currency = currency;
     }
 
-    /** Makes what is due. Not while nothing can be kept: then it is due again. */
+    /** Makes what was due a little while ago, when all that belongs to it is kept. Not while nothing can be kept: then it is due again. */
     void look(long nowNanos) {
         for (Lane lane : lanes) {
             Reports reports = lane.receiver().manner().reports();
@@ -47,7 +48,7 @@ final class Almanac {
     }
 
     private void look(Lane lane, Reports.Due due, Reports reports, long nowNanos) {
-        ZonedDateTime last = reports.last(due, nowNanos);
+        ZonedDateTime last = reports.last(due, nowNanos - KEPT_NANOS);
         long lastNanos = last.toEpochSecond() * 1_000_000_000L;
         String what = "digest-" + due.period().label();
         try (Archive archive = store.archive()) {

@@ -26,9 +26,14 @@ final class Hold {
         return manner.quiet().at(nowNanos);
     }
 
+    /** Whether what is younger goes along with what is told of the same extension or address. */
+    boolean late() {
+        return !manner.after().isZero();
+    }
+
     /** Whether a notice is ever told: who is told late hears only of what can be acted on. */
     boolean everTold(Notice notice) {
-        return manner.after().isZero() || !notice.over();
+        return !late() || !notice.over();
     }
 
     private static boolean urgent(Notice notice, Quiet quiet) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Notices in their order, bounded; each key once. What was told in vain is told again as it was, under the same key, before anything
@@ -106,14 +107,16 @@ final class Line {
             return same;
         }
         Predicate<Notice> free = hold.at(now);
+        Set<String> due = hold.late() ? about(free) : Set.of();
         List<Waiting> ready = waiting.stream()
-                .filter(each -> free.test(each.notice()))
+                .filter(each ->
+                        free.test(each.notice()) || due.contains(each.notice().about()))
                 .limit(MOST_GATHERED)
                 .toList();
         boolean morning = gather && !hold.quiet(now);
         gather &= !morning;
-        int count =
-                ready.size() <= ALONE && !morning ? 1 : Math.min(ready.size(), morning ? MOST_GATHERED : MOST_TOGETHER);
+        boolean all = morning || hold.late();
+        int count = ready.size() <= ALONE && !all ? 1 : all ? MOST_GATHERED : MOST_TOGETHER;
         List<Waiting> batch = ready.get(0).notice().alone()
                 ? List.of(ready.get(0))
                 : ready.stream()
@@ -124,6 +127,14 @@ final class Line {
         taken.addAll(batch);
         waiting.removeIf(taken::contains);
         return batch;
+    }
+
+    private Set<String> about(Predicate<Notice> free) {
+        return waiting.stream()
+                .map(Waiting::notice)
+                .filter(free)
+                .map(Notice::about)
+                .collect(Collectors.toSet());
     }
 
     synchronized void putBack(List<Waiting> batch) {

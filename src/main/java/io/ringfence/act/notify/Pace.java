@@ -4,12 +4,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
- * When the next message may go: at once, unless {@value #A_MINUTE} went within a minute; after a failure in a second, then twice as long
+ * When the next message may go: at once, or ten seconds after the last when {@value #FREELY} went within a minute; after a failure in a second, then twice as long
  * each time up to five minutes, and by chance half as long or half as long again, so that receivers are not called upon all at once.
  * For one thread.
  */
 class Pace {
-    static final int A_MINUTE = 20;
+    static final int FREELY = 5;
+    private static final long APART_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final long FIRST_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(5);
@@ -35,8 +36,8 @@ class Pace {
             minuteSince = now;
             went = 0;
         }
-        if (++went >= A_MINUTE) {
-            hold(minuteSince + MINUTE_NANOS);
+        if (++went >= FREELY) {
+            hold(now + APART_NANOS);
         }
     }
 

@@ -52,6 +52,21 @@ public record Template(String text) {
         return unknown;
     }
 
+    /** Whether every name in {@code part} stands for something. */
+    public static boolean whole(String part, UnaryOperator<String> values) {
+        return PLACE.matcher(part)
+                .results()
+                .noneMatch(each -> values.apply(each.group(1)).isEmpty());
+    }
+
+    /** Whether {@code part} has names and none of them stands for anything. */
+    public static boolean idle(String part, UnaryOperator<String> values) {
+        return PLACE.matcher(part).find()
+                && PLACE.matcher(part)
+                        .results()
+                        .allMatch(each -> values.apply(each.group(1)).isEmpty());
+    }
+
     /** The text with the values of its names. */
     public String filled(UnaryOperator<String> values) {
         return PLACE.matcher(text).replaceAll(each -> Matcher.quoteReplacement(values.apply(each.group(1))));

@@ -2,6 +2,7 @@ package io.ringfence.store.post;
 
 import io.ringfence.store.Archive;
 import io.ringfence.store.Entry;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,22 +32,36 @@ public record Looking(
         }
     }
 
-    /** Looks; what is counted by the hour, at hours. */
-    public static Looking at(Archive archive, long from, long to, long fromHour, long toHour) {
+    /** Between two moments, the second not included. */
+    public record Span(long from, long to) {
+        boolean holds(long at) {
+            return from <= at && at < to;
+        }
+    }
+
+    /**
+     * Looks.
+     *
+     * @param pieces what of it is tallied, at the borders of what is
+     * @param hours the same of money
+     */
+    public static Looking at(Archive archive, Span all, Span pieces, Span hours) {
         Postbox kept = archive.postbox();
         return new Looking(
-                kept.sums(from, to),
-                kept.tallies(fromHour, toHour).stream()
+                kept.sums(all.from(), all.to()),
+                kept.tallies(pieces.from(), pieces.to()).stream()
                         .collect(Collectors.toMap(Entry.Tally::what, Entry.Tally::amount, Long::sum)),
-                archive.money("hour", fromHour).stream()
-                        .filter(each -> each.since() < toHour)
+                archive.money("hour", hours.from()).stream()
+                        .filter(each -> hours.holds(each.since()))
                         .mapToLong(Entry.Money::micros)
                         .sum(),
-                kept.deeds(from).stream()
-                        .filter(deed -> deed.at() < to)
-                        .sorted(java.util.Comparator.comparingLong(Entry.Audit::at))
+                kept.deeds(all.from()).stream()
+                        .filter(deed -> deed.at() < all.to())
+                        .sorted(Comparator.comparingLong(Entry.Audit::at))
                         .toList(),
-                kept.blind(from).stream().filter(each -> each.since() < to).toList());
+                kept.blind(all.from()).stream()
+                        .filter(each -> each.since() < all.to())
+                        .toList());
     }
 
     /** What was counted under a label. */

@@ -197,6 +197,28 @@ final class NightTest {
     }
 
     @Test
+    void whatFollowedFromTheSameExtensionComesAlong() throws Exception {
+        try (StandIn server = new StandIn(0);
+                Store store = Store.inMemory(Clock.system());
+                Outbox outbox =
+                        new Outbox(List.of(hook("boss", after(Duration.ofMinutes(15)), server)), store, clock)) {
+            outbox.start();
+            String first = "{\"kind\":\"call\",\"pbx\":\"office\",\"extension\":\"21\",\"uniqueid\":\"%d\"}";
+            for (int minute = 0; minute < 15; minute++) {
+                outbox.tell(Notice.of("k" + minute, now.get(), first.formatted(minute)));
+                now.addAndGet(TimeUnit.MINUTES.toNanos(1));
+            }
+            outbox.tell(notice("22", "fence", ""));
+            await().atMost(LONG).until(() -> outbox.counts().of(Kind.WEBHOOK, Counts.Outcome.SENT) == 15);
+            assertThat(posted(server))
+                    .singleElement()
+                    .satisfies(message -> assertThat(message.path("text").asString())
+                            .isEqualTo("Ringfence: nobody acted for 15 min: 15 events: 15 alert"));
+            assertThat(outbox.held()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void whoSawEverythingAndAPbxThatIsSeenAgainNeedNobodyElse() throws Exception {
         try (Store store = Store.inMemory(Clock.system())) {
             Notice call = notice("21", "alert", "");

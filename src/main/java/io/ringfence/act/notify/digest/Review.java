@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts a report together from what is kept. When there is nothing to tell, one line says so: silence would say nothing. */
@@ -39,8 +42,11 @@ public final class Review {
 
     /** The report on what was from one moment to another, as an event to be told. */
     public static String of(Archive archive, Period period, ZonedDateTime from, ZonedDateTime to, String currency) {
-        long hour = Tallies.hour(nanos(from));
-        Looking kept = Looking.at(archive, nanos(from), nanos(to), hour, Tallies.hour(nanos(to)));
+        Looking.Span all = new Looking.Span(nanos(from), nanos(to));
+        Looking.Span pieces = new Looking.Span(Tallies.piece(nanos(from)), Tallies.piece(nanos(to)));
+        Looking.Span hours =
+                new Looking.Span(nanos(from.truncatedTo(ChronoUnit.HOURS)), nanos(to.truncatedTo(ChronoUnit.HOURS)));
+        Looking kept = Looking.at(archive, all, pieces, hours);
         return new Review(period, from, to, currency, kept).event();
     }
 
@@ -97,16 +103,39 @@ public final class Review {
         return lines;
     }
 
+    /** By extension; whatever was done to its calls counts together. */
     private List<String> calls(Predicate<Looking.Sum> which) {
-        return kept.sums().stream()
+        Map<String, List<Looking.Sum>> byWhom = kept.sums().stream()
                 .filter(one -> one.of("call"))
                 .filter(which)
-                .sorted(Comparator.comparingLong(Looking.Sum::times).reversed())
-                .map(one -> where(one) + (one.payer().isEmpty() ? "unknown extension" : one.payer()) + ": "
-                        + plural(one.times(), "call") + (one.countries().isEmpty() ? "" : " to " + one.countries())
-                        + (one.action().equals("fence") ? ", fenced" : "")
-                        + (one.enforced() || one.action().equals("alert") ? "" : " (observed only)"))
+                .collect(Collectors.groupingBy(
+                        one -> where(one) + (one.payer().isEmpty() ? "unknown extension" : one.payer()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return byWhom.entrySet().stream()
+                .sorted(Comparator.comparingLong(each -> -times(each.getValue())))
+                .map(each ->
+                        each.getKey() + ": " + plural(times(each.getValue()), "call") + particulars(each.getValue()))
                 .toList();
+    }
+
+    private static String particulars(List<Looking.Sum> sums) {
+        String countries = sums.stream()
+                .flatMap(one -> Stream.of(one.countries().split(",")))
+                .filter(country -> !country.isEmpty())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        boolean fenced = sums.stream().anyMatch(one -> one.action().equals("fence"));
+        boolean observed =
+                sums.stream().noneMatch(one -> one.enforced() || one.action().equals("alert"));
+        return (countries.isEmpty() ? "" : " to " + countries)
+                + (fenced ? "; fenced" : "")
+                + (observed ? " (observed only)" : "");
+    }
+
+    private static long times(List<Looking.Sum> sums) {
+        return sums.stream().mapToLong(Looking.Sum::times).sum();
     }
 
     private List<String> attacks() {
@@ -158,7 +187,7 @@ public final class Review {
     }
 
     private long count(Predicate<Looking.Sum> which) {
-        return kept.sums().stream().filter(which).mapToLong(Looking.Sum::times).sum();
+        return times(kept.sums().stream().filter(which).toList());
     }
 
     private String money(long micros) {

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Counts by the hour what nothing else keeps. Handed over once a minute, so that a crash loses the counts of a minute. For the thread that
+ * Counts by the quarter of an hour what nothing else keeps. Handed over once a minute, so that a crash loses the counts of a minute. For the thread that
  * owns the river; bounded by the PBXs.
  */
 public final class Tallies {
@@ -30,7 +30,7 @@ public final class Tallies {
     /** What the next twenty minutes of calls that would have been ended could cost, in millionths. */
     public static final String AT_RISK = "at-risk";
 
-    private static final long HOUR_NANOS = TimeUnit.HOURS.toNanos(1);
+    private static final long PIECE_NANOS = TimeUnit.MINUTES.toNanos(15);
     private static final long GATHER_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private record Cell(String pbx, String what, long since) {}
@@ -81,12 +81,12 @@ public final class Tallies {
 
     private void add(String pbx, String what, long atNanos, long amount) {
         if (amount > 0) {
-            counted.merge(new Cell(pbx, what, hour(atNanos)), amount, Long::sum);
+            counted.merge(new Cell(pbx, what, piece(atNanos)), amount, Long::sum);
         }
     }
 
-    /** When the hour of an instant began. */
-    static long hour(long atNanos) {
-        return atNanos - Math.floorMod(atNanos, HOUR_NANOS);
+    /** When the quarter of an hour of an instant began. */
+    static long piece(long atNanos) {
+        return atNanos - Math.floorMod(atNanos, PIECE_NANOS);
     }
 }

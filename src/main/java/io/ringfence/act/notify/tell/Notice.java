@@ -61,6 +61,16 @@ public record Notice(String key, long atNanos, JsonNode event) {
         return Math.max(0, Math.round(event.path(field).asDouble(0) * MILLION));
     }
 
+    /** What it is about, the same for all that happens to one extension, account or address of a PBX. */
+    public String about() {
+        String who = List.of("extension", "account", "network", "name").stream()
+                .map(field -> event.path(field).asString(""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("");
+        return event.path("pbx").asString("") + '\n' + who;
+    }
+
     /** What a name in a template stands for; one line, but for {@code details}. */
     String filling(String name) {
         return switch (name) {

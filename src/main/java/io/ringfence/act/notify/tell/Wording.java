@@ -18,12 +18,13 @@ public record Wording(Template subject, Template text, long unheeded) {
         return new Wording(manner.subject(), manner.text(), manner.after().toMinutes());
     }
 
-    /** What is told in one line. */
+    /** What is told in one line. Words for a call are of no use where a PBX is not seen: what lacks a name keeps Ringfence's own. */
     String headline(Notice notice) {
-        if (notice.alone() || !subject.written()) {
-            return notice.headline();
-        }
-        return subject.filled(notice::filling).replace('\n', ' ');
+        return own(notice) ? subject.filled(notice::filling).replace('\n', ' ') : notice.headline();
+    }
+
+    private boolean own(Notice notice) {
+        return subject.written() && !notice.alone() && Template.whole(subject.text(), notice::filling);
     }
 
     /** The particulars, a line each. */
@@ -31,12 +32,16 @@ public record Wording(Template subject, Template text, long unheeded) {
         if (notice.alone() || !text.written()) {
             return notice.lines();
         }
-        return text.filled(notice::filling).lines().toList();
+        return text.text()
+                .lines()
+                .filter(line -> !Template.idle(line, notice::filling))
+                .flatMap(line -> new Template(line).filled(notice::filling).lines())
+                .toList();
     }
 
     /** What stands before the headline. */
     String before(Notice notice) {
-        return (notice.alone() || !subject.written() ? "Ringfence: " : "") + late();
+        return (own(notice) ? "" : "Ringfence: ") + late();
     }
 
     /** That nobody acted; nothing where nobody waited. */

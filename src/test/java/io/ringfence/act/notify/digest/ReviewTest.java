@@ -54,20 +54,21 @@ final class ReviewTest {
 
     @Test
     void aReportTellsWhatWas() throws Exception {
-        long hour = Tallies.hour(IN);
+        long hour = IN - IN % (60 * MINUTE);
+        long piece = Tallies.piece(IN);
         Message message = message(List.of(
                 incident(1, IN, "call", "hangup", "1005", "SO", true),
-                incident(2, IN + 1, "call", "hangup", "1005", "CU", true),
+                incident(2, IN + 1, "call", "fence", "1005", "CU", true),
                 incident(3, IN + 2, "call", "alert", "1007", "FR", false),
                 incident(4, IN - 24 * 60 * MINUTE, "call", "hangup", "1009", "SO", true), // told yesterday
                 incident(5, IN, "address", "ban", "198.51.100.7", "", false),
                 incident(6, IN, "configuration", "alert", "1099", "", false),
-                new Entry.Tally("office", Tallies.CALLS, hour, 812),
-                new Entry.Tally("branch", Tallies.CALLS, hour, 1),
-                new Entry.Tally("office", Tallies.ANSWERED, hour, 1),
-                new Entry.Tally("office", Tallies.SAVED, hour, 190_000_000),
-                new Entry.Tally("office", Tallies.LEAKED, hour, 1_255_000),
-                new Entry.Tally("office", Tallies.CALLS, hour + 24 * 60 * MINUTE, 5), // tomorrow
+                new Entry.Tally("office", Tallies.CALLS, piece, 812),
+                new Entry.Tally("branch", Tallies.CALLS, piece, 1),
+                new Entry.Tally("office", Tallies.ANSWERED, piece, 1),
+                new Entry.Tally("office", Tallies.SAVED, piece, 190_000_000),
+                new Entry.Tally("office", Tallies.LEAKED, piece, 1_255_000),
+                new Entry.Tally("office", Tallies.CALLS, piece + 24 * 60 * MINUTE, 5), // tomorrow
                 new Entry.Money("office", "extension", "1005", "hour", hour, 31_200_000),
                 new Entry.Audit(IN, "ann", "lifted the fence of 1005 on office", "it was me", "office"),
                 new Entry.Audit(IN, "ringfence", "banned 198.51.100.7", "", ""),
@@ -88,7 +89,7 @@ final class ReviewTest {
                         "190.00 EUR saved: what twenty more minutes of the ended calls would have cost",
                         "",
                         "STOPPED",
-                        "[office] 1005: 2 calls to SO,CU",
+                        "[office] 1005: 2 calls to CU, SO; fenced",
                         "",
                         "SUSPICIOUS",
                         "[office] 1007: 1 call to FR",
@@ -107,7 +108,7 @@ final class ReviewTest {
 
     @Test
     void nothingIsToldInOneLine() throws Exception {
-        Message message = message(List.of(new Entry.Tally("office", Tallies.CALLS, Tallies.hour(IN), 812)));
+        Message message = message(List.of(new Entry.Tally("office", Tallies.CALLS, Tallies.piece(IN), 812)));
         assertThat(message.subject())
                 .isEqualTo("Ringfence: Daily report, nothing to tell: 812 calls to numbers that cost, 0.00 EUR spent,"
                         + " nothing suspicious, nothing changed, never blind");

@@ -317,6 +317,16 @@ final class CouriersTest {
     }
 
     @Test
+    void wordsForCallsGiveWayWhereThereIsNoCall() {
+        Notice blind = Notice.of("1", NOW, "{\"kind\":\"blind\",\"pbx\":\"office\",\"why\":\"no Pong\"}");
+        Template text = new Template("cost {leaked} {currency}\nbecause {why}\nsee the wiki");
+        Message message =
+                new Message(List.of(blind), false, 0, new Wording(new Template("{pbx}: {extension}"), text, 0));
+        assertThat(message.subject()).isEqualTo("Ringfence: [office] Ringfence does not see this PBX");
+        assertThat(message.lines()).containsExactly("because no Pong", "see the wiki");
+    }
+
+    @Test
     void aLongStormNamesTheGravestAndSaysHowManyMore() {
         Message many = message(java.util.stream.IntStream.range(0, 50)
                 .mapToObj(Integer::toString)
