@@ -297,6 +297,32 @@ final class ConsoleIT {
         }
     }
 
+    @Test
+    @Order(8)
+    void whatIsNoCallHasAPageThatSaysWhatToDoAndRunsNothing() {
+        String evil = Graffiti.WHAT_PAGES_RUN.get(0) + Graffiti.WHAT_PAGES_RUN.get(4) + "B".repeat(1_000);
+        ConsoleExhibits.show(stage, evil);
+        for (String title : List.of(
+                "Attack from 203.0.113.99", "Attack on 1005<script>", "Changed configuration: backdoor<script>")) {
+            go(ann, "incidents");
+            String who = new JsonMapper().writeValueAsString(title.replaceAll(".*(from|on|configuration:) ", ""));
+            String row =
+                    "[...document.querySelectorAll('main tbody tr')].find(row => row.innerText.includes(" + who + "))";
+            ann.until(row);
+            ann.evaluate(row + ".querySelector('a').click()");
+            ann.untilText(title);
+            ann.untilText("What to do");
+        }
+        assertThat(ann.text()).contains("/etc/asterisk/pjsip.conf<script>", "phone", "added");
+        go(ann, "fences");
+        ann.untilText("203.0.113.0/24");
+        assertThat(ann.text()).contains("nobody is kept out").doesNotContain("B".repeat(300));
+        go(ann, "blind");
+        ann.untilText("still blind");
+        assertThat(ann.evaluate("window.ran === undefined").asBoolean()).isTrue();
+        assertThat(ann.troubles()).isEmpty();
+    }
+
     private static long asked(Tab tab, String what) {
         return tab.requests().stream().filter(url -> url.contains(what)).count();
     }

@@ -2,66 +2,86 @@ package io.ringfence;
 
 import io.ringfence.browser.Chromium;
 import io.ringfence.browser.Tab;
+import io.ringfence.sim.office.Attack;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Takes pictures of every page of the console over a demonstration: light, dark, and as on a phone. Arguments: the log of a demonstration that runs, a folder. */
+/** Takes pictures of every page of the console over two offices of which one is robbed: light, dark, and as on a phone. Argument: a folder. */
 final class ConsoleShots {
+    private static final List<String> KINDS = List.of("Attack from", "Attack on", "Changed configuration");
+
     private ConsoleShots() {}
 
     public static void main(String[] args) throws Exception {
-        Matcher link = Pattern.compile("Console: (\\S+)").matcher(Files.readString(Path.of(args[0])));
-        link.find();
-        String base = link.group(1).replaceAll("/#.*", "");
-        Path folder = Files.createDirectories(Path.of(args[1]));
-        try (Chromium chromium = Chromium.start()) {
-            Tab tab = chromium.open("about:blank");
+        Path folder = Files.createDirectories(Path.of(args[0]));
+        Path store = Files.createTempDirectory("ringfence-shots-").resolve("store.db");
+        try (ConsoleStage stage = new ConsoleStage(store, 120);
+                Chromium chromium = Chromium.start()) {
+            Tab tab = chromium.open(stage.url());
             tab.look(1280, 860, false);
-            tab.go(base + "/#/overview");
             tab.untilText("Log in");
             tab.picture(folder.resolve("login.png"));
-            tab.go("about:blank");
-            tab.go(link.group(1));
+            tab.type("input[name=name]", "ann");
+            tab.type("input[name=password]", ConsoleStage.PASSWORD);
+            tab.evaluate("document.querySelector('form').requestSubmit()");
             tab.untilText("Overview");
-            tab.until("document.querySelector('.tag')");
-            String incident = tab.evaluate("document.querySelector('a[href^=\"#/incident?\"]').getAttribute('href')")
-                    .asString();
-            String extension = tab.evaluate(
-                            "document.querySelector('td a[href^=\"#/extension?\"]').getAttribute('href')")
-                    .asString();
-            List<String> pages = List.of(
-                    "#/overview",
-                    "#/calls",
-                    "#/extensions",
-                    extension,
-                    "#/incidents",
-                    incident,
-                    "#/fences",
-                    "#/blind",
-                    "#/audit",
-                    "#/settings",
-                    "#/users");
+            ConsoleExhibits.show(stage, "");
+            stage.acme().attack(Attack.Kind.BURST);
+            tab.until("document.querySelector('.tag.fence')");
+            String extension = href(tab, "td a[href^=\"#/extension?\"]");
+            String call = href(tab, "a[href*=\"uniqueid=\"]");
+            Map<String, String> pages = new LinkedHashMap<>();
+            for (String page : List.of(
+                    "overview", "calls", "extensions", "incidents", "fences", "blind", "audit", "settings", "users")) {
+                pages.put(page, "#/" + page);
+            }
+            pages.put("extension", extension);
+            pages.put("incident-call", call);
+            incidents(tab).forEach(pages::put);
             for (int look = 0; look < 3; look++) {
                 tab.look(look == 2 ? 390 : 1280, look == 2 ? 844 : 860, look == 1);
-                for (String page : pages) {
-                    tab.evaluate("location.hash = " + '"' + page + '"');
+                for (Map.Entry<String, String> page : pages.entrySet()) {
+                    tab.evaluate("location.hash = '" + page.getValue() + "'");
                     TimeUnit.MILLISECONDS.sleep(1200);
-                    String name = page.replaceAll("^#/([a-z]+).*", "$1");
                     tab.picture(folder.resolve(
-                            name + List.of("-light", "-dark", "-phone").get(look) + ".png"));
-                    if (look == 2) {
-                        System.out.println(name + " overflow: " + tab.evaluate("document.documentElement.scrollWidth"));
-                    }
+                            page.getKey() + List.of("-light", "-dark", "-phone").get(look) + ".png"));
+                    System.out.println(
+                            page.getKey() + " width " + tab.evaluate("document.documentElement.scrollWidth"));
                 }
             }
             System.out.println("troubles: " + tab.troubles());
-            tab.requests().stream()
-                    .filter(u -> !u.startsWith(base) && !u.startsWith("about:"))
-                    .forEach(System.out::println);
         }
+        System.exit(0);
+    }
+
+    /** The pages of what is no call. */
+    private static Map<String, String> incidents(Tab tab) throws InterruptedException {
+        Map<String, String> found = new LinkedHashMap<>();
+        tab.evaluate("location.hash = '#/incidents'");
+        TimeUnit.SECONDS.sleep(2);
+        List<String> all = new ArrayList<>();
+        tab.evaluate(
+                        "[...new Set([...document.querySelectorAll('a[href*=\"verdict=\"]')].map(a => a.getAttribute('href')))]")
+                .forEach(node -> all.add(node.asString()));
+        for (String href : all) {
+            tab.evaluate("location.hash = '" + href + "'");
+            tab.untilText("The story, step by step");
+            String title =
+                    tab.evaluate("document.querySelector('main h1').innerText").asString();
+            KINDS.stream()
+                    .filter(title::startsWith)
+                    .forEach(kind -> found.put("incident-" + kind.replace(' ', '-'), href));
+        }
+        return found;
+    }
+
+    private static String href(Tab tab, String selector) {
+        return tab.evaluate("document.querySelector('" + selector + "').getAttribute('href')")
+                .asString();
     }
 }

@@ -4,6 +4,7 @@ import { Table } from './table.js';
 import { Bars } from './chart.js';
 import { Deed } from './dialog.js';
 import { columns } from './calls.js';
+import { now } from './live.js';
 import { Verdicts, useIncidents } from './incidents.js';
 import { safe, when, country, link, money } from './text.js';
 
@@ -28,13 +29,15 @@ export function Extension({ query, who }) {
   if (problem && !known) return el.section(title, el.p({ class: 'problem', role: 'alert' }, problem));
   if (!known) return el.section(title, el.p({ class: 'wait' }, 'Asking the engines.'));
   const habits = known.habits;
+  const called = habits.known && habits.week.some(days => days > 0);
   const fenced = known.fencedUntil > Date.now();
   return el.section(
     title,
     told && el.p({ class: 'told', role: 'status' }, safe(told, 300)),
     el.div({ class: 'figures' },
       el.div({ class: 'figure' }, el.span({ class: 'name' }, 'Held against it now'), el.span({ class: 'value' }, known.score + ' points')),
-      el.div({ class: 'figure' }, el.span({ class: 'name' }, 'Fence'), el.span({ class: 'value' }, fenced ? 'until ' + when(known.fencedUntil) : 'none')),
+      el.div({ class: 'figure' }, el.span({ class: 'name' }, 'Fence'), el.span({ class: 'value' }, fenced ? 'until ' + when(known.fencedUntil) : 'none'),
+        fenced && now.overview?.mode === 'observe' && el.span({ class: 'note' }, 'observed only')),
       el.div({ class: 'figure' }, el.span({ class: 'name' }, 'Spent today'), el.span({ class: 'value' }, money(habits.day / MICROS, known.currency)),
         known.dayLimit > 0 && el.span({ class: 'note' }, 'of ' + money(known.dayLimit, known.currency))),
       el.div({ class: 'figure' }, el.span({ class: 'name' }, 'This month'), el.span({ class: 'value' }, money(habits.month / MICROS, known.currency)))),
@@ -47,11 +50,11 @@ export function Extension({ query, who }) {
     h(Bars, { title: 'Money spent on each of the last days', points: known.days.map(d => ({ at: d.at, value: d.amount })),
       label: p => new Date(p.at).toLocaleDateString('en-GB', { day: 'numeric', month: 'short' }), format: v => v.toFixed(2) }),
     el.h2('When it calls'),
-    habits.known && el.p({ class: 'hint' }, 'The days on which it called near each hour.'),
-    habits.known ? el.div({ class: 'grid' }, DAYS.map((name, kind) => el.div({ key: name }, el.h3(name),
+    called && el.p({ class: 'hint' }, 'The days on which it called near each hour.'),
+    called ? el.div({ class: 'grid' }, DAYS.map((name, kind) => el.div({ key: name }, el.h3(name),
       h(Bars, { title: name + ', days with calls near each hour', height: 130, whole: true, points: habits.week.slice(kind * 24, kind * 24 + 24).map((value, hour) => ({ hour, value })),
         label: p => p.hour + ':00', format: v => String(Math.round(v)) }))))
-      : el.p({ class: 'empty' }, 'It has not called outside yet, so it has no habits.'),
+      : el.p({ class: 'empty' }, 'No habits yet: a day counts once it is over.'),
     el.div({ class: 'grid' },
       el.div(el.h2('Countries it is used to'), habits.countries.length
         ? el.ul({ class: 'chips' }, habits.countries.map(code => el.li({ key: code }, country(code))))

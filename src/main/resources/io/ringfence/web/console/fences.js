@@ -35,7 +35,8 @@ function Bans({ who, done }) {
     may && { name: 'Undo', cell: b => el.button({ type: 'button', 'aria-label': 'Lift the ban of ' + safe(b.network), onClick: () => setDeed({ lift: b }) }, 'Lift') },
   ].filter(Boolean);
   return [el.h2('Bans'),
-    el.p({ class: 'hint' }, 'A ban keeps an address out at the firewall.'),
+    el.p({ class: 'hint' }, 'A ban keeps an address out at the firewall'
+      + (rows?.length && rows.every(b => !b.enforced) ? '. These were only observed: nobody is kept out. Set bans, mode in the settings.' : '.')),
     may && el.div({ class: 'filter' }, el.button({ type: 'button', class: 'primary', onClick: () => setDeed({ add: true }) }, 'Add a ban')),
     h(Table, { caption: 'Bans', columns, rows: rows || [], keyOf: b => b.network, empty: rows ? 'No address is banned.' : 'Fetching bans.' }),
     deed?.add && h(Deed, { title: 'Add a ban', path: '/bans', danger: true, close: () => setDeed(null), done: over, body: {},
@@ -70,14 +71,15 @@ export function Fences({ who }) {
     { name: 'Since', by: f => f.since, cell: f => when(f.since) },
     { name: 'Until', by: f => f.until, cell: f => [when(f.until), !f.stands && el.small(' fallen')] },
     { name: 'Times', kind: 'right', by: f => f.times, cell: f => f.times },
-    { name: 'Because', kind: 'wide', cell: f => safe(f.why, 140) + (f.enforced ? '' : ' (observed only)') },
+    { name: 'Because', kind: 'wide', cell: f => safe(f.why, 140) + (f.enforced && now.overview?.mode !== 'observe' ? '' : ' (observed only)') },
     operator && { name: 'Undo', cell: f => f.stands && el.button({ type: 'button', 'aria-label': 'Lift the fence of ' + safe(f.extension), onClick: () => setDeed({ lift: f }) }, 'Lift') },
   ].filter(Boolean);
   const done = answer => { setDeed(null); setTold(answer); look(); };
   const pbxs = (now.overview?.pbx || []).map(p => [p.name, safe(p.name)]);
   return el.section(
     el.h1('Fences and bans'),
-    el.p({ class: 'hint' }, 'A fence bars an extension from costly calls for a while. Internal and emergency calls always go through.'),
+    el.p({ class: 'hint' }, 'A fence bars an extension from costly calls for a while. Internal and emergency calls always go through.'
+      + (now.overview?.mode === 'observe' ? ' Ringfence observes: these are the fences there would be, and no call is refused.' : '')),
     told && el.p({ class: 'told', role: 'status' }, safe(told, 400)),
     el.form({ class: 'filter', onSubmit: e => e.preventDefault() },
       operator && el.button({ type: 'button', class: 'primary', onClick: () => setDeed({ add: true }) }, 'Add a fence'),

@@ -33,11 +33,11 @@ export function Incident({ query, who }) {
     el.h1(title(last)),
     el.p({ class: 'soft' }, 'On ' + safe(first.pbx) + ', ' + when(first.at) + (first.uniqueid ? ', uniqueid ' + safe(first.uniqueid, 40) : '')),
     told && el.p({ class: 'told', role: 'status' }, safe(told, 400)),
-    isCall && h(Call, { verdict: last }),
+    isCall ? h(Call, { verdict: last }) : h(Thing, { verdict: last }),
     el.h2('The story, step by step'),
     el.ol({ class: 'story' }, story(verdicts).map((step, i) => el.li({ key: i, class: step.tone }, el.time(clock(step.at)), el.div(step.says)))),
-    isCall && el.h2('What to do'),
-    isCall && h(Advice, { verdict: last, fenced }),
+    el.h2('What to do'),
+    isCall ? h(Advice, { verdict: last, fenced }) : el.ul(advice(last).map((says, i) => el.li({ key: i }, says))),
     isCall && who.role === 'operator' && el.div({ class: 'buttons left' },
       fenced && el.button({ type: 'button', class: 'primary', onClick: () => setDeed('lift') }, 'Lift the fence'),
       el.button({ type: 'button', onClick: () => setDeed('innocent') }, 'It was innocent')),
@@ -74,6 +74,40 @@ function Call({ verdict }) {
       ' ', el.small(ROUTES[call.route] || '')),
     el.dt('Claimed caller'), el.dd(safe(call.caller || '–', 40), ' ', el.small('never evidence')),
     price.microsPerMinute > 0 && [el.dt('Price'), el.dd(money(price.microsPerMinute / MICROS, verdict.evidence.currency) + ' a minute' + (price.estimate ? ', an estimate' : ''))]);
+}
+
+// What is no call: an address, an account, a changed thing, forged text.
+function Thing({ verdict }) {
+  const { network, change, injection, address } = verdict.evidence;
+  const rows = {
+    address: [['Address', el.code(safe(verdict.extension, 48))], ['With its neighbours', el.code(safe(network || '–', 48))]],
+    account: [['Account', el.a({ href: link('extension', { pbx: verdict.pbx, extension: verdict.extension }) }, safe(verdict.extension))],
+      ['Last login from', el.code(safe(address?.host || '–', 48))]],
+    configuration: [['What', safe(change?.what).toLowerCase().replaceAll('_', ' ')], ['Which', safe(change?.name)],
+      ['Was', safe(change?.change).toLowerCase()], ['Where', el.code(safe(change?.place || '–', 200))]],
+    injection: [['In', safe(injection?.field) + ' of ' + safe(injection?.event)], ['Who pays', safe(verdict.extension) || 'nobody who can be shown']],
+  }[verdict.kind] || [];
+  return rows.length > 0 && el.dl({ class: 'pairs card' }, rows.map(([name, value]) => [el.dt(name), el.dd(value || '–')]));
+}
+
+function advice(verdict) {
+  const bans = el.a({ href: link('fences') }, 'Fences and bans');
+  const who = safe(verdict.extension);
+  switch (verdict.kind) {
+    case 'address': return [
+      el.span('Is it kept out? ', bans, ' says so, and until when. A ban can be added and lifted there.'),
+      'If it is yours, a provider or an office: name it in the settings under bans, protect.'];
+    case 'account': return [
+      'Ask whoever uses ' + who + ' whether they logged in from there.',
+      'If not: change the SIP secret of ' + who + ' now, and look at its calls and forwards since.',
+      el.span('Keep the address out: ', bans, '.')];
+    case 'configuration': return [
+      'If somebody of yours did it: ./ringfence watch accept --reason … makes it known; announce the next change with ./ringfence watch announce.',
+      'If not: somebody is on the machine or in its web pages. Take it off the network before you clean up, and run ./ringfence investigate.'];
+    default: return [
+      'Somebody put lines of the manager interface into a name or a number. Ringfence believed none of them.',
+      'Look at who may send such text: accounts without a password, guests, and a carrier that passes on any caller name.'];
+  }
 }
 
 // What happened, in order: the facts before, each verdict with its signs, and what became of it.
