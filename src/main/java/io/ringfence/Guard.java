@@ -97,7 +97,7 @@ final class Guard implements AutoCloseable {
         this.clock = clock;
         RateDeck rates = RateDeck.of(settings.rates(), settings.currency());
         this.decider = new Decider(settings, rates);
-        settings.pbx().forEach(pbx -> trackers.put(pbx.name(), new Tracker(pbx.name(), plan, settings.trunks())));
+        settings.pbx().forEach(pbx -> trackers.put(pbx.name(), ReplayTapes.tracker(pbx.name(), plan, settings)));
         AmiWire wire = new AmiWire(feeds, this::post, () -> decided.accept(clock.monotonicNanos() - readNanos));
         Actor calls = settings.mode() == Settings.Mode.ENFORCE
                 ? new Hangups(wire, (pbx, attempt) -> tracker(pbx).legs(attempt), new LastCheck(plan, decider::spares))

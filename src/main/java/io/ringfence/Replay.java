@@ -107,12 +107,7 @@ final class Replay {
             ReplayBank bank = new ReplayBank(ledger, verdicts);
             Actor actor = witness.over(decider, scorer, rates);
             River river = new River(
-                    tapes.trackers(plan, settings.trunks()),
-                    scorer,
-                    decider,
-                    actor,
-                    Bank.all(List.of(ear, bank)),
-                    bank);
+                    tapes.trackers(plan, settings), scorer, decider, actor, Bank.all(List.of(ear, bank)), bank);
             play(river, tapes, past, logs, ear);
             if (!stopped) {
                 witness.finish();

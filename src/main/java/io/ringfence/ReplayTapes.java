@@ -65,10 +65,16 @@ final class ReplayTapes implements Closeable {
                 .orElse(pbx(settings));
     }
 
+    /** One for a PBX of {@code settings}, live or not. */
+    static Tracker tracker(String pbx, DialPlan plan, Settings settings) {
+        return new Tracker(pbx, plan, settings.trunks())
+                .forwardCodes(settings.dialplan().forwardCodes());
+    }
+
     /** A tracker for each PBX there is a capture of. */
-    Map<String, Tracker> trackers(DialPlan plan, List<String> trunks) {
+    Map<String, Tracker> trackers(DialPlan plan, Settings settings) {
         Map<String, Tracker> trackers = new HashMap<>();
-        tapes.forEach(playing -> trackers.computeIfAbsent(playing.pbx(), name -> new Tracker(name, plan, trunks)));
+        tapes.forEach(playing -> trackers.computeIfAbsent(playing.pbx(), name -> tracker(name, plan, settings)));
         return trackers;
     }
 

@@ -64,7 +64,8 @@ final class ImportLawTest {
             // Verbs, down the river: each imports the verb directly upstream, if it needs it, and nouns.
             Row.of("ami", "ami.frame", "config", "network", "time"),
             Row.of("ami.frame"),
-            Row.of("track", "ami", "fact", "number", "network"),
+            Row.of("track.forward", "number"),
+            Row.of("track", "track.forward", "ami", "fact", "number", "network"),
             Row.of("history", "history.csv", "fact", "number"),
             Row.of("history.csv"),
             Row.of("history.log", "history.log.line", "history.csv", "network"),

@@ -123,8 +123,18 @@ public record Settings(
      *
      * @param outsideLine digits that ask for an outside line, such as {@code 9}
      * @param international prefixes that dial abroad, such as {@code 00} or {@code 011}; empty for the country's own
+     * @param forwardCodes codes dialled before a number to forward calls to it
      */
-    public record DialPlanSettings(List<String> outsideLine, List<String> international) {}
+    public record DialPlanSettings(List<String> outsideLine, List<String> international, List<String> forwardCodes) {
+        /** FreePBX's codes for always, busy and unreachable, and those of European exchanges. */
+        public static final List<String> USUAL_CODES =
+                List.of("*72", "*90", "*52", "*21*", "**21*", "*61*", "*62*", "*67*");
+
+        /** With the usual codes for a call forward. */
+        public DialPlanSettings(List<String> outsideLine, List<String> international) {
+            this(outsideLine, international, USUAL_CODES);
+        }
+    }
 
     /**
      * One PBX.

@@ -124,7 +124,8 @@ public final class SettingsReader {
                 sources.writable(root.value("record", "capture")),
                 new DialPlanSettings(
                         Words.outsideLine(dialplan.values("outside-line")),
-                        Words.international(dialplan.values("international"))),
+                        Words.international(dialplan.values("international")),
+                        Words.forwardCodes(dialplan.values("forward-codes"))),
                 Words.trunks(trunks),
                 pbxs,
                 HttpSection.read(root.section("http", "web"), sources),

@@ -41,6 +41,8 @@ public final class SettingsText {
         text.heading("dialplan");
         text.list("  ", "outside-line", settings.dialplan().outsideLine());
         text.list("  ", "international", settings.dialplan().international());
+        List<String> codes = settings.dialplan().forwardCodes();
+        text.list("  ", "forward-codes", codes.isEmpty() ? List.of("none") : codes);
         text.list("", "trunks", settings.trunks());
         text.pbxs(settings.pbx());
         text.http(settings.http());

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 final class Words {
     private static final Pattern DIALLED = Pattern.compile("\\+?[0-9*#]{1,32}");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,8}");
+    private static final Pattern CODE = Pattern.compile("[*#][*#0-9]{1,7}");
     private static final Pattern EXTENSION = Pattern.compile("[^\\s,;/\"']{1,80}");
     private static final Pattern GLOB = Pattern.compile("(?=.*[\\p{L}\\p{N}])[^\\s,;\"'\\[\\]{}]{1,128}");
     private static final Pattern SEPARATORS = Pattern.compile("[ .()-]");
@@ -42,6 +43,15 @@ final class Words {
     /** Prefixes that dial abroad. */
     static List<String> international(List<Value> values) {
         return forms(values, DIGITS, "must be 1 to 8 digits, such as `00`");
+    }
+
+    /** What is dialled before a number to forward calls to it: the usual ones when nothing is said, none for {@code none}. */
+    static List<String> forwardCodes(List<Value> values) {
+        if (values.size() == 1 && values.get(0).text().strip().equalsIgnoreCase("none")) {
+            return List.of();
+        }
+        List<String> codes = forms(values, CODE, "must be a code with `*` or `#`, such as `*72`, or the word `none`");
+        return values.isEmpty() ? Settings.DialPlanSettings.USUAL_CODES : codes;
     }
 
     /** Names of extensions. */

@@ -1,10 +1,15 @@
 package io.ringfence.track;
 
 import io.ringfence.ami.Event;
+import io.ringfence.ami.Snapshot;
+import io.ringfence.fact.ConfigurationChanged;
+import io.ringfence.fact.ConfigurationChanged.Change;
+import io.ringfence.fact.ConfigurationChanged.What;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.FeedLost;
 import io.ringfence.fact.FeedRestored;
 import io.ringfence.number.DialPlan;
+import io.ringfence.track.forward.ForwardCodes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +33,8 @@ public final class Tracker {
     private final Authentication authentication;
     private final Contacts contacts;
     private final Forgery forgery;
+    private final DialPlan plan;
+    private ForwardCodes forwardCodes;
     private List<Fact> told = List.of();
     private long lostNanos;
     private boolean connected;
@@ -46,7 +53,7 @@ public final class Tracker {
     Tracker(String pbx, DialPlan dialPlan, List<String> trunkGlobs, int mostChannels) {
         this.pbx = pbx;
         this.channels = new Channels(mostChannels);
-        DialPlan plan = new RecentNumbers(dialPlan);
+        this.plan = new RecentNumbers(dialPlan);
         this.trunks = new Trunks(trunkGlobs);
         Extensions extensions = new Extensions();
         Attribution attribution = new Attribution(channels, extensions, trunks, plan);
@@ -59,6 +66,13 @@ public final class Tracker {
         this.authentication = new Authentication(pbx, this::tell);
         this.contacts = new Contacts(pbx, this::tell);
         this.forgery = new Forgery(channels, attribution);
+        this.forwardCodes = new ForwardCodes(plan, List.of());
+    }
+
+    /** Tells of call forwards to costly numbers that are set by dialling one of {@code codes} before the number; this. */
+    public Tracker forwardCodes(List<String> codes) {
+        forwardCodes = new ForwardCodes(plan, codes);
+        return this;
     }
 
     /** What an event means, in order; empty for most. */
@@ -158,6 +172,18 @@ public final class Tracker {
             channels.leave(observation.observe(at, leave.channel(), false));
         } else {
             observation.observe(at, event.channel(), event instanceof Event.Newchannel);
+            if (event instanceof Event.Newchannel) {
+                forward(at, event.channel());
+            }
+        }
+    }
+
+    private void forward(long at, Snapshot channel) {
+        ForwardCodes.Dialled dialled = forwardCodes.read(channel.exten());
+        ChannelName name = ChannelName.of(channel.channel());
+        if (dialled.costly() && !trunks.isTrunk(name) && !name.chosenByCaller()) {
+            String who = "of " + name.endpoint() + " to " + dialled.number();
+            tell(new ConfigurationChanged(at, pbx, What.FORWARD, Change.ADDED, who, "dialled " + dialled.code(), true));
         }
     }
 

@@ -46,6 +46,20 @@ class SettingsReaderTest {
     }
 
     @Test
+    void codesOfForwardsAreTheUsualOnesOthersOrNone() {
+        assertThat(settings(MINIMAL).dialplan().forwardCodes()).contains("*72", "*21*");
+        assertThat(settings(MINIMAL + "dialplan: {forward-codes: [\"*79\"]}\n")
+                        .dialplan()
+                        .forwardCodes())
+                .containsExactly("*79");
+        assertThat(settings(MINIMAL + "dialplan: {forward-codes: none}\n")
+                        .dialplan()
+                        .forwardCodes())
+                .isEmpty();
+        assertThat(refusal(MINIMAL + "dialplan: {forward-codes: 72}\n")).contains("must be a code with");
+    }
+
+    @Test
     void everyKeyIsRead() {
         Settings settings = settings("""
                 mode: enforce

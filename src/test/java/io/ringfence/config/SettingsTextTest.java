@@ -19,6 +19,7 @@ class SettingsTextTest {
             dialplan:
               outside-line: ["9"]
               international: ["00"]
+              forward-codes: ["*72"]
             trunks: ["trunk*", PJSIP/provider]
             pbx:
               - name: office
@@ -28,6 +29,7 @@ class SettingsTextTest {
                 # ca: none; the system's certificates
                 username: reader
                 secret: "********"
+                # hook: none; its dialplan refuses nothing
                 actor:
                   username: "we\\"ird\\\\"
                   secret: "********"
@@ -41,6 +43,7 @@ class SettingsTextTest {
                 # ca: none; the system's certificates
                 username: reader
                 secret: "********"
+                # hook: none; its dialplan refuses nothing
             http:
               address: "127.0.0.1"
               port: 9411

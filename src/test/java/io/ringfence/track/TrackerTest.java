@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringfence.ami.Event;
 import io.ringfence.ami.Snapshot;
+import io.ringfence.fact.ConfigurationChanged;
 import io.ringfence.network.SourceAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,6 +54,28 @@ class TrackerTest {
                 .containsExactly(
                         "attempted 1 EXTENSION 1001 DIRECT *71 INTERNAL on PJSIP/1001",
                         "attempted 2 EXTENSION 1001 DIRECT " + CUBA + " INTERNATIONAL on PJSIP/1001");
+    }
+
+    @Test
+    void tellsACostlyForwardThatIsDialled() {
+        tracker.forwardCodes(List.of("*72", "*21*"));
+        assertThat(changes(exten("*72" + ABROAD, phone))).containsExactly("of 1001 to " + ABROAD + " dialled *72");
+        assertThat(changes(exten("*21*" + ABROAD + "#", phone)))
+                .containsExactly("of 1001 to " + ABROAD + " dialled *21*");
+        assertThat(changes(exten("*721002", phone))).isEmpty();
+        assertThat(changes(exten("*72", phone))).isEmpty();
+        assertThat(changes(exten("*73" + ABROAD, phone))).isEmpty();
+        assertThat(changes(exten("*72" + ABROAD, leg))).isEmpty();
+    }
+
+    private List<String> changes(Snapshot born) {
+        List<String> told = new ArrayList<>();
+        tracker.on(e.born(born)).forEach(fact -> {
+            if (fact instanceof ConfigurationChanged change) {
+                told.add(change.name() + " " + change.place());
+            }
+        });
+        return told;
     }
 
     @Test
