@@ -64,7 +64,7 @@ final class Almanac {
             String event = Review.of(archive, due.period(), at(marked, reports.zone()), last, currency);
             Notice notice = Notice.of(what + "-" + last.toLocalDate(), lastNanos, event);
             if (lane.takes(notice)) {
-                store.commit(List.of(new Entry.Together(List.of(lane.kept(notice), mark))), PATIENCE_NANOS);
+                store.commit(List.of(new Entry.Together(List.of(lane.kept(notice, event), mark))), PATIENCE_NANOS);
                 lane.add(notice);
             }
         } catch (UnusableStore | RuntimeException e) {

@@ -92,14 +92,14 @@ final class Lane implements AutoCloseable {
         return room == Line.Added.TAKEN;
     }
 
-    /** How a notice is kept until the receiver took it. */
-    Entry kept(Notice notice) {
-        return new Entry.Outgoing(receiver.name(), notice.key(), notice.atNanos(), 0, notice.json());
+    /** How a notice is kept until the receiver took it; {@code json} is the notice, written once for all. */
+    Entry kept(Notice notice, String json) {
+        return new Entry.Outgoing(receiver.name(), notice.key(), notice.atNanos(), 0, json);
     }
 
     /** Takes a notice the receiver wants and that is kept. Never waits. */
     void add(Notice notice) {
-        line.add(new Line.Waiting(notice, 0));
+        line.add(new Line.Waiting(notice, 0), hold.at(clock.epochNanos()).test(notice));
     }
 
     /** Notices that could be told now. */

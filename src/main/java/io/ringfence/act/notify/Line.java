@@ -32,7 +32,7 @@ final class Line {
     static final int MOST_GATHERED = 1_000;
 
     /** How often it is looked whether what is held back may go. */
-    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LOOK_MILLIS = 1_000;
 
     /** A notice, and how often it was begun to be told. */
     record Waiting(Notice notice, int tries) {}
@@ -54,7 +54,8 @@ final class Line {
             return size() > 3 * MOST;
         }
     };
-    private boolean gather;
+    private boolean gather; // for the thread that tells
+    private boolean stirred;
     private boolean closed;
     private long shed;
 
@@ -70,11 +71,18 @@ final class Line {
         return Added.TAKEN;
     }
 
-    /** Lets one wait for which there is room. It may be told from now on, so it must be kept by now. */
-    synchronized void add(Waiting one) {
+    /**
+     * Lets one wait for which there is room. It may be told from now on, so it must be kept by now.
+     *
+     * @param free whether it may be told at once
+     */
+    synchronized void add(Waiting one, boolean free) {
         known.put(one.notice().key(), true);
         waiting.add(one);
-        notifyAll();
+        if (free || size() == 1) {
+            stirred = true;
+            notifyAll();
+        }
     }
 
     /** Takes one from an earlier process. What that began to tell was all in one message. */
@@ -84,53 +92,74 @@ final class Line {
         }
     }
 
-    /** Waits for what is to be told together; empty when it was closed. */
-    synchronized List<Waiting> next(Clock clock, Pace pace, Hold hold) throws InterruptedException {
-        while (!closed) {
+    /**
+     * Waits for what is to be told together; empty when it was closed. For one thread. It chooses from a copy, so that who adds does not
+     * wait for that.
+     */
+    List<Waiting> next(Clock clock, Pace pace, Hold hold) throws InterruptedException {
+        while (!closed()) {
             long now = clock.epochNanos();
-            gather |= hold.quiet(now) && !waiting.isEmpty();
-            boolean some =
-                    !tried.isEmpty() || waiting.stream().map(Waiting::notice).anyMatch(hold.at(now));
-            long wait = some ? pace.waitNanos(clock.monotonicNanos()) : size() == 0 ? Long.MAX_VALUE : LOOK_NANOS;
-            if (some && wait <= 0) {
-                return take(hold, now);
+            List<Waiting> batch = choice(hold, now);
+            long wait = pace.waitNanos(clock.monotonicNanos());
+            if (batch.isEmpty()) {
+                sleep(size() == 0 ? 0 : LOOK_MILLIS, true);
+            } else if (wait > 0) {
+                sleep(TimeUnit.NANOSECONDS.toMillis(wait) + 1, false);
+            } else {
+                remove(batch);
+                gather &= hold.quiet(now);
+                return batch;
             }
-            wait(wait == Long.MAX_VALUE ? 0 : TimeUnit.NANOSECONDS.toMillis(wait) + 1);
         }
         return List.of();
     }
 
-    private List<Waiting> take(Hold hold, long now) {
-        if (!tried.isEmpty()) {
-            List<Waiting> same = List.copyOf(tried);
-            tried.clear();
-            return same;
+    private synchronized void sleep(long millis, boolean light) throws InterruptedException {
+        if (!closed && !(light && stirred)) {
+            wait(millis);
         }
-        Predicate<Notice> free = hold.at(now);
-        Set<String> due = hold.late() ? about(free) : Set.of();
-        List<Waiting> ready = waiting.stream()
-                .filter(each ->
-                        free.test(each.notice()) || due.contains(each.notice().about()))
-                .limit(MOST_GATHERED)
-                .toList();
-        boolean morning = gather && !hold.quiet(now);
-        gather &= !morning;
-        boolean all = morning || hold.late();
-        int count = ready.size() <= ALONE && !all ? 1 : all ? MOST_GATHERED : MOST_TOGETHER;
-        List<Waiting> batch = ready.get(0).notice().alone()
-                ? List.of(ready.get(0))
-                : ready.stream()
-                        .limit(count)
-                        .filter(each -> !each.notice().alone())
-                        .toList();
-        Set<Waiting> taken = Collections.newSetFromMap(new IdentityHashMap<>());
-        taken.addAll(batch);
-        waiting.removeIf(taken::contains);
-        return batch;
+        stirred = false;
     }
 
-    private Set<String> about(Predicate<Notice> free) {
-        return waiting.stream()
+    private List<Waiting> choice(Hold hold, long now) {
+        List<Waiting> all = copy();
+        if (all.isEmpty() || all.get(0).tries() > 0) {
+            return all.stream().takeWhile(each -> each.tries() > 0).toList();
+        }
+        Predicate<Notice> free = hold.at(now);
+        gather |= hold.quiet(now);
+        boolean together = gather && !hold.quiet(now) || hold.late();
+        Set<String> due = hold.late() ? about(all, free) : Set.of();
+        List<Waiting> ready = all.stream()
+                .filter(each ->
+                        free.test(each.notice()) || due.contains(each.notice().about()))
+                .limit(together ? MOST_GATHERED : MOST_TOGETHER)
+                .toList();
+        if (ready.isEmpty()
+                || ready.get(0).notice().alone()
+                || ready.size() <= ALONE && !together) {
+            return ready.stream().limit(1).toList();
+        }
+        return ready.stream().filter(each -> !each.notice().alone()).toList();
+    }
+
+    /** What was tried first. */
+    private synchronized List<Waiting> copy() {
+        List<Waiting> all = new ArrayList<>(size());
+        all.addAll(tried);
+        all.addAll(waiting);
+        return all;
+    }
+
+    private synchronized void remove(List<Waiting> batch) {
+        Set<Waiting> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+        taken.addAll(batch);
+        tried.clear();
+        waiting.removeIf(taken::contains);
+    }
+
+    private static Set<String> about(List<Waiting> all, Predicate<Notice> free) {
+        return all.stream()
                 .map(Waiting::notice)
                 .filter(free)
                 .map(Notice::about)
@@ -142,10 +171,11 @@ final class Line {
     }
 
     /** How many may be told at {@code now}. */
-    synchronized int due(Hold hold, long now) {
+    int due(Hold hold, long now) {
         Predicate<Notice> free = hold.at(now);
-        return tried.size()
-                + (int) waiting.stream().map(Waiting::notice).filter(free).count();
+        return (int) copy().stream()
+                .filter(each -> each.tries() > 0 || free.test(each.notice()))
+                .count();
     }
 
     synchronized int size() {
@@ -159,6 +189,10 @@ final class Line {
 
     synchronized void told(long count) {
         shed -= count;
+    }
+
+    private synchronized boolean closed() {
+        return closed;
     }
 
     synchronized void close() {

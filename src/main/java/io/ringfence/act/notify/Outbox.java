@@ -93,8 +93,9 @@ public final class Outbox implements AutoCloseable {
     synchronized void tell(Notice notice) {
         List<Lane> wanting = lanes.stream().filter(lane -> lane.wants(notice)).toList();
         if (!wanting.isEmpty()) {
+            String json = notice.json();
             store.add(new Entry.Together(
-                    wanting.stream().map(lane -> lane.kept(notice)).toList()));
+                    wanting.stream().map(lane -> lane.kept(notice, json)).toList()));
             wanting.forEach(lane -> lane.add(notice));
         }
     }
