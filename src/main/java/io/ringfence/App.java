@@ -2,6 +2,7 @@ package io.ringfence;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.ringfence.act.notify.Preview;
 import io.ringfence.act.notify.Trial;
 import io.ringfence.audit.Audit;
 import io.ringfence.audit.AuditJson;
@@ -115,8 +116,10 @@ public final class App implements Runnable {
                 .addSubcommand(new RestoreCommand(new Restoration(Clock.system(), stores::of)))
                 .addSubcommand(new AuditCommand(App::audit))
                 .addSubcommand(new WatchCommand(stores))
-                .addSubcommand(new NotifyCommand((config, out) ->
-                        Trial.run(read(config, Purpose.LIVE).settings().receivers(), Clock.system(), out)))
+                .addSubcommand(new NotifyCommand(
+                        (config, out) ->
+                                Trial.run(read(config, Purpose.LIVE).settings().receivers(), Clock.system(), out),
+                        App::report))
                 .addSubcommand(new NumberCommand(App::planOf))
                 .addSubcommand(new DialplanCommand())
                 .addSubcommand(new ConfigCommand())
@@ -159,6 +162,19 @@ public final class App implements Runnable {
         Settings settings = read(request.config(), Purpose.OFFLINE).settings().in(Settings.Mode.ENFORCE);
         boolean terminal = DemoView.Terminal.found().smart();
         return new ReplayRun(settings, planOf(settings), Clock.system(), System.out, System.err).run(request, terminal);
+    }
+
+    private static void report(Path config, boolean weekly, PrintWriter out) throws Exception {
+        quiet();
+        Settings settings = read(config, Purpose.OFFLINE).settings();
+        String currency = settings.currency().getCurrencyCode();
+        Preview.print(
+                settings.store(),
+                weekly,
+                currency,
+                settings.timezone(),
+                Clock.system().epochNanos(),
+                out);
     }
 
     private static int audit(AuditCommand.Request request, PrintWriter out) throws Exception {

@@ -19,14 +19,21 @@ public final class NotifyCommand implements Runnable {
         boolean test(Path config, PrintWriter out) throws Exception;
     }
 
+    /** Prints the report on the day, or the week, until now. */
+    public interface Reporter {
+        void report(Path config, boolean weekly, PrintWriter out) throws Exception;
+    }
+
     private final Tester tester;
+    private final Reporter reporter;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** A command that asks {@code tester}. */
-    public NotifyCommand(Tester tester) {
+    /** A command that asks {@code tester} and {@code reporter}. */
+    public NotifyCommand(Tester tester, Reporter reporter) {
         this.tester = tester;
+        this.reporter = reporter;
     }
 
     @Override
@@ -48,5 +55,22 @@ public final class NotifyCommand implements Runnable {
                     Path config)
             throws Exception {
         return tester.test(config, spec.commandLine().getOut()) ? 0 : 1;
+    }
+
+    @Command(
+            name = "report",
+            mixinStandardHelpOptions = true,
+            description = "Print the report on the last 24 hours. Nobody else is told. Works beside a running service.")
+    int report(
+            @Option(
+                            names = "--config",
+                            paramLabel = "FILE",
+                            defaultValue = "ringfence.yaml",
+                            description = "Settings; default: ${DEFAULT-VALUE}")
+                    Path config,
+            @Option(names = "--weekly", description = "On the last seven days.") boolean weekly)
+            throws Exception {
+        reporter.report(config, weekly, spec.commandLine().getOut());
+        return 0;
     }
 }

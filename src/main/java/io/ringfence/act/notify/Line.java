@@ -135,9 +135,7 @@ final class Line {
                         free.test(each.notice()) || due.contains(each.notice().about()))
                 .limit(together ? MOST_GATHERED : MOST_TOGETHER)
                 .toList();
-        if (ready.isEmpty()
-                || ready.get(0).notice().alone()
-                || ready.size() <= ALONE && !together) {
+        if (ready.isEmpty() || ready.get(0).notice().alone() || ready.size() <= ALONE && !together) {
             return ready.stream().limit(1).toList();
         }
         return ready.stream().filter(each -> !each.notice().alone()).toList();
@@ -159,11 +157,7 @@ final class Line {
     }
 
     private static Set<String> about(List<Waiting> all, Predicate<Notice> free) {
-        return all.stream()
-                .map(Waiting::notice)
-                .filter(free)
-                .map(Notice::about)
-                .collect(Collectors.toSet());
+        return all.stream().map(Waiting::notice).filter(free).map(Notice::about).collect(Collectors.toSet());
     }
 
     synchronized void putBack(List<Waiting> batch) {

@@ -38,9 +38,10 @@ export function Incident({ query, who }) {
     el.ol({ class: 'story' }, story(verdicts).map((step, i) => el.li({ key: i, class: step.tone }, el.time(clock(step.at)), el.div(step.says)))),
     el.h2('What to do'),
     isCall ? h(Advice, { verdict: last, fenced }) : el.ul(advice(last).map((says, i) => el.li({ key: i }, says))),
-    isCall && who.role === 'operator' && el.div({ class: 'buttons left' },
-      fenced && el.button({ type: 'button', class: 'primary', onClick: () => setDeed('lift') }, 'Lift the fence'),
-      el.button({ type: 'button', onClick: () => setDeed('innocent') }, 'It was innocent')),
+    who.role === 'operator' && el.div({ class: 'buttons left' },
+      isCall && fenced && el.button({ type: 'button', class: 'primary', onClick: () => setDeed('lift') }, 'Lift the fence'),
+      isCall && el.button({ type: 'button', onClick: () => setDeed('innocent') }, 'It was innocent'),
+      last.extension && el.button({ type: 'button', onClick: () => setDeed('seen') }, 'I know of it')),
     el.h2('Evidence'),
     el.details(el.summary('All that was kept, as JSON'), el.pre({ class: 'json' }, safe(JSON.stringify(verdicts.map(v => v.evidence), null, 2), 60000).replaceAll('\\x0A', '\n'))),
     deed === 'lift' && h(Deed, { title: 'Lift the fence', path: '/fences/lift', close: () => setDeed(''), done,
@@ -48,7 +49,10 @@ export function Incident({ query, who }) {
       body: { pbx: last.pbx, extension: last.extension }, fields: [{ name: 'fraud', label: 'It was fraud and is over: remember nothing as known', check: true, value: false }] }),
     deed === 'innocent' && h(Deed, { title: 'It was innocent', path: '/incident/innocent', close: () => setDeed(''), done,
       says: 'Number and country of this call are known for extension ' + safe(last.extension) + ' from now on and alarm no more by themselves.',
-      body: { pbx: last.pbx, uniqueid: last.uniqueid } }));
+      body: { pbx: last.pbx, uniqueid: last.uniqueid } }),
+    deed === 'seen' && h(Deed, { title: 'I know of it', path: '/incident/seen', close: () => setDeed(''), done,
+      says: 'Nobody else is told later of what happened to ' + safe(last.extension) + ' until now. Nothing else changes.',
+      body: { pbx: last.pbx, extension: last.extension } }));
 }
 
 function title(verdict) {

@@ -93,7 +93,8 @@ public final class Review {
     private List<String> spending(long observed) {
         List<String> lines = new ArrayList<>();
         lines.add(money(kept.spentMicros()) + " spent on calls");
-        lines.add(money(kept.tally(Tallies.LEAKED)) + " of that by calls that were ended, or would have been");
+        lines.add(money(kept.tally(Tallies.LEAKED))
+                + " leaked: what calls had cost when they were ended, or would have been");
         lines.add(money(kept.tally(Tallies.SAVED))
                 + " saved: what twenty more minutes of the ended calls would have cost");
         if (observed > 0) {

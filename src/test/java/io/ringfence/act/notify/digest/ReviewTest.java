@@ -85,7 +85,7 @@ final class ReviewTest {
                         "",
                         "MONEY",
                         "31.20 EUR spent on calls",
-                        "1.26 EUR of that by calls that were ended, or would have been",
+                        "1.26 EUR leaked: what calls had cost when they were ended, or would have been",
                         "190.00 EUR saved: what twenty more minutes of the ended calls would have cost",
                         "",
                         "STOPPED",
