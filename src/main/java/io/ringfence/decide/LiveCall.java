@@ -2,15 +2,17 @@ package io.ringfence.decide;
 
 import io.ringfence.fact.Call;
 import io.ringfence.score.Finding;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One attempt that has not ended, what it showed, and what was decided about it. */
 final class LiveCall {
     private static final int MOST_KINDS = 32;
+    private static final int FEW = 2;
 
-    private record Key(String kind, Finding.Bearing bearing) {}
+    /** The heaviest finding of each kind and bearing; most calls show nothing. */
+    private List<Finding> signs = List.of();
 
-    private final Recent<Key, Finding> signs = new Recent<>(MOST_KINDS);
     private Call call;
     private Action action = Action.ALLOW;
     private long answeredNanos;
@@ -28,28 +30,43 @@ final class LiveCall {
     }
 
     void charge(Finding finding) {
-        signs.merge(
-                new Key(finding.kind(), finding.bearing()),
-                finding,
-                (before, now) -> now.points() > before.points() ? now : before);
+        if (signs.isEmpty()) {
+            signs = new ArrayList<>(FEW);
+        }
+        for (int i = 0; i < signs.size(); i++) {
+            Finding before = signs.get(i);
+            if (before.bearing() == finding.bearing() && before.kind().equals(finding.kind())) {
+                signs.set(i, finding.points() > before.points() ? finding : before);
+                return;
+            }
+        }
+        if (signs.size() == MOST_KINDS) {
+            signs.remove(0);
+        }
+        signs.add(finding);
     }
 
     List<Weight> weights() {
         return signs.isEmpty()
                 ? List.of()
-                : signs.values().stream().map(Weight::fresh).toList();
+                : signs.stream().map(Weight::fresh).toList();
     }
 
     /** The limits it crossed, the heaviest of each kind. */
     List<Finding> limits() {
         return signs.isEmpty()
                 ? List.of()
-                : signs.values().stream().filter(Finding::limit).toList();
+                : signs.stream().filter(Finding::limit).toList();
     }
 
     /** Whether it goes to a country new to its payer. */
     boolean showsNewCountry() {
-        return signs.containsKey(new Key("country", Finding.Bearing.NOVELTY));
+        for (Finding sign : signs) {
+            if (sign.bearing() == Finding.Bearing.NOVELTY && sign.kind().equals("country")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The far end answered; 0 when it did not. */

@@ -105,7 +105,7 @@ public final class Scorer {
                 new SetupRate(SetupRate.Config.DEFAULT, layout),
                 new Concurrency(Concurrency.Config.DEFAULT, layout),
                 new Destinations(Destinations.Config.DEFAULT, known, places, knowledge.home()),
-                new Spread(Spread.Config.DEFAULT, known, layout),
+                new Spread(Spread.Config.DEFAULT, known, places, networks, layout),
                 spend,
                 new Repeat(Repeat.Config.DEFAULT, numbers, networks, layout),
                 new Probe(Probe.Config.DEFAULT, layout),

@@ -15,8 +15,8 @@ import java.util.Optional;
  * Many destinations in little time.
  *
  * <p><b>Formula.</b> Of an extension, over countries it is new to (see {@link Destinations}): different countries in {@link
- * Config#countriesWithin} and in a day, different numbers in {@link Config#numbersWithin}: kind {@code spread}. Different unallocated numbers in {@link
- * Config#unallocatedWithin}: kind {@code risk}. Of a PBX: different extensions in {@link Config#crowdWithin} that call a country new to them, a
+ * Config#countriesWithin} and in a day, different numbers in {@link Config#numbersWithin}; and from a network that is new for it today, countries it is new to itself in {@link Config#elsewhereWithin}: kind
+ * {@code spread}. Different unallocated numbers in {@link Config#unallocatedWithin}: kind {@code risk}. Of a PBX: different extensions in {@link Config#crowdWithin} that call a country new to them, a
  * country of incidents, or a costly class: kind {@code crowd}. And different extensions, this one among them, that call countries new to the whole PBX in {@link
  * Config#togetherWithin}, growing with how well the PBX is known: kind {@code together}.
  *
@@ -25,7 +25,8 @@ import java.util.Optional;
  *
  * <p><b>Defaults and why.</b> The clinic's thief called 89 numbers in 37 countries in 16 min: three new countries in 10 min alert, five hang
  * up, and so do five different numbers in new countries in 5 min. A country colleagues call counts as known. A sales campaign dials hundreds of numbers, but in a
- * country the office calls. Four extensions at once that turn to places new to them are a thief with four passwords; an office of 60 has one
+ * country the office calls. One call in 250 goes to a country new to its extension and few begin in a new network, so two such
+ * countries within an hour of one are a stranger with its password: with the points of the network and the country they end the call. Four extensions at once that turn to places new to them are a thief with four passwords; an office of 60 has one
  * call a day to a country nobody knows, so two within 3 min of two extensions are seldom chance and three hardly ever;
  * but the larger it is, the longer it finds new ones, so this begins on the sixth day it calls and is full on the tenth.
  *
@@ -37,13 +38,18 @@ public final class Spread implements Engine {
     private static final int NEW = 1;
     private static final int UNALLOCATED = 2;
     private static final int SUSPECT = 4;
+    private static final int NEW_TO_ITSELF = 8;
     private static final int PLACES = 8;
     private static final int YOUNG_DAYS = 5;
     private static final int GROWN_DAYS = 10;
+    private static final int LEARN_DAYS = 4;
     private static final int FAINT = 5;
+    private static final long SECOND = 1_000_000_000L;
 
     private final Config config;
     private final KnownCountries known;
+    private final Whereabouts places;
+    private final Networks networks;
     private final RecentKeys recent;
     private final DistinctCount countriesOfDay;
 
@@ -52,6 +58,7 @@ public final class Spread implements Engine {
      *
      * @param countries new countries in {@code countriesWithin}
      * @param numbers different numbers in new countries in {@code numbersWithin}
+     * @param elsewhere countries new to the extension in {@code elsewhereWithin} from a network new to it
      * @param dayCountries new countries in a day
      * @param unallocated different unallocated numbers in {@code unallocatedWithin}
      * @param crowd extensions of one PBX in {@code crowdWithin}
@@ -62,6 +69,8 @@ public final class Spread implements Engine {
             Duration countriesWithin,
             Limit numbers,
             Duration numbersWithin,
+            Limit elsewhere,
+            Duration elsewhereWithin,
             Limit dayCountries,
             Limit unallocated,
             Duration unallocatedWithin,
@@ -75,6 +84,8 @@ public final class Spread implements Engine {
                 Duration.ofMinutes(10),
                 new Limit(3, 50, 12, 85),
                 Duration.ofMinutes(5),
+                new Limit(1, 52, 10, 75),
+                Duration.ofHours(1),
                 new Limit(6, 40, 5, 65),
                 new Limit(2, 55, 15, 85),
                 Duration.ofMinutes(10),
@@ -84,9 +95,12 @@ public final class Spread implements Engine {
                 Duration.ofMinutes(3));
     }
 
-    Spread(Config config, KnownCountries known, Layout layout) {
+    /** {@code places} and {@code networks} say where phones are, and {@code known} what they call. */
+    Spread(Config config, KnownCountries known, Whereabouts places, Networks networks, Layout layout) {
         this.config = config;
         this.known = known;
+        this.places = places;
+        this.networks = networks;
         this.recent = new RecentKeys(layout, PLACES, Duration.ofHours(1));
         this.countriesOfDay = new DistinctCount(layout, 32, 4, Duration.ofHours(6));
     }
@@ -108,18 +122,23 @@ public final class Spread implements Engine {
 
     private List<Finding> score(long atNanos, Call call, Subjects subjects) {
         int country = CountryIndex.of(call.destination().country());
-        boolean isNew = !call.destination().nationalFormat()
-                && !known.knows(subjects.payer(), country)
+        boolean newToItself = !call.destination().nationalFormat() && !known.knows(subjects.payer(), country);
+        boolean isNew = newToItself
                 && !known.knows(subjects.group(), country)
                 && !known.knows(subjects.pbx(), country);
         boolean unallocated = call.destination().type() == DestinationClass.UNALLOCATED;
         Slice row = subjects.payer();
-        recent.add(row, Outbound.number(call), country, (isNew ? NEW : 0) | (unallocated ? UNALLOCATED : 0), atNanos);
-        List<Finding> found = unallocated ? unallocated(atNanos, call, row) : List.of();
+        boolean elsewhere = newToItself
+                && country != 0
+                && !places.lately(row, call.destination().country(), atNanos / SECOND);
+        int flags = (isNew ? NEW : 0) | (unallocated ? UNALLOCATED : 0) | (elsewhere ? NEW_TO_ITSELF : 0);
+        recent.add(row, Outbound.number(call), country, flags, atNanos);
+        List<Finding> spread = elsewhere ? elsewhere(atNanos, call, subjects) : List.of();
         if (isNew) {
             countriesOfDay.add(row, country, atNanos);
-            found = Excess.both(found, spread(atNanos, call, row));
+            spread = Excess.stronger(spread, spread(atNanos, call, row));
         }
+        List<Finding> found = unallocated ? Excess.both(unallocated(atNanos, call, row), spread) : spread;
         boolean suspect = isNew || call.destination().type() != DestinationClass.INTERNATIONAL;
         if (!suspect || subjects.past().knowsNumber(subjects)) {
             return found;
@@ -180,6 +199,32 @@ public final class Spread implements Engine {
                                 config.numbersWithin(),
                                 call)),
                 several("spread", day, config.dayCountries(), "new countries", Duration.ofDays(1), call));
+    }
+
+    private List<Finding> elsewhere(long atNanos, Call call, Subjects subjects) {
+        Slice row = subjects.payer();
+        long second = atNanos / SECOND;
+        int countries = recent.groups(row, atNanos, config.elsewhereWithin(), NEW_TO_ITSELF);
+        int place = config.elsewhere().points(countries) == 0 ? Whereabouts.NONE : places.newest(row, second);
+        if (place == Whereabouts.NONE
+                || Relocation.of(call.pbx(), subjects, places, place, networks, second) != Relocation.NONE) {
+            return List.of();
+        }
+        double known = Math.min(networks.watchedDays(call.pbx(), second), LEARN_DAYS) / (double) LEARN_DAYS;
+        int points = (int) (config.elsewhere().points(countries) * known * subjects.past().maturity(subjects.pbx()));
+        return points < FAINT
+                ? List.of()
+                : Excess.of(
+                        name(),
+                        "spread",
+                        points,
+                        Excess.why(
+                                "%s countries new to it in %d min %s at %s, a network new to it today; at most %d expected",
+                                figure(countries),
+                                config.elsewhereWithin().toMinutes(),
+                                Subject.PAYER.from(call),
+                                places.network(row, place),
+                                config.elsewhere().most()));
     }
 
     private List<Finding> crowd(long atNanos, Call call, Slice row) {

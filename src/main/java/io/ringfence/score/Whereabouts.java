@@ -4,6 +4,7 @@ import io.ringfence.network.Prefix;
 import io.ringfence.stat.Layout;
 import io.ringfence.stat.Places;
 import io.ringfence.stat.Slice;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -36,6 +37,8 @@ final class Whereabouts {
     private static final int PROOF_SECONDS = 3;
 
     private static final Rank[] RANKS = Rank.values();
+    /** What honest people come to all the time. */
+    private static final Set<Rank> MODERATELY_NEW = EnumSet.of(Rank.NETWORK, Rank.OWN_COUNTRY);
 
     private final Places places;
 
@@ -79,8 +82,9 @@ final class Whereabouts {
         return places.find(row, network.key());
     }
 
+    /** Keeps a place. One from which strangers were called today stays, however many others the extension's own phone passes through. */
     int add(Slice row, Prefix network, String country, Rank rank, long second) {
-        return places.add(row, network.key(), index(country), rank.ordinal(), second);
+        return places.add(row, network.key(), index(country), rank.ordinal(), STRANGERS, second);
     }
 
     void seen(Slice row, int index, long second) {
@@ -138,6 +142,17 @@ final class Whereabouts {
     boolean strange(Slice row, int index, long second) {
         Rank rank = rank(row, index);
         return (rank == Rank.COUNTRY || rank == Rank.WIDE) && second - first(row, index) <= WEEK_SECONDS;
+    }
+
+    /** A place outside that is new for the extension since less than a day, and no worse, from which a call may begin now; {@link #NONE} without one. */
+    int newest(Slice row, long second) {
+        for (int i = 0; i < MOST; i++) {
+            boolean fresh = mayCall(row, i, second) && second - first(row, i) <= LATELY_SECONDS;
+            if (fresh && MODERATELY_NEW.contains(rank(row, i)) && !network(row, i).inside()) {
+                return i;
+            }
+        }
+        return NONE;
     }
 
     private boolean near(Slice row, int index, long second, long most) {

@@ -52,15 +52,16 @@ public final class Places {
     }
 
     /**
-     * Keeps a new place, seen for the first time now.
+     * Keeps a new place, seen for the first time now. The least known makes room, of several the one not seen for longest; one seen
+     * within a day that has any of {@code precious} marks counts as well known.
      *
      * @param second seconds since 1970
      * @return its index
      */
-    public int add(Slice row, long number, int label, int marks, long second) {
+    public int add(Slice row, long number, int label, int marks, int precious, long second) {
         int index = 0;
         for (int i = 1; i < places; i++) {
-            if (rank(row, i) < rank(row, index)) {
+            if (rank(row, i, precious, second) < rank(row, index, precious, second)) {
                 index = i;
             }
         }
@@ -123,8 +124,9 @@ public final class Places {
         return row.getByte(cell(index) + DAYS);
     }
 
-    private long rank(Slice row, int index) {
-        return (long) Math.min(SETTLED, days(row, index)) << 32 | last(row, index);
+    private long rank(Slice row, int index, int precious, long second) {
+        boolean kept = (marks(row, index) & precious) != 0 && second - last(row, index) <= DAY;
+        return (long) (kept ? SETTLED : Math.min(SETTLED, days(row, index))) << 32 | last(row, index);
     }
 
     private int cell(int index) {

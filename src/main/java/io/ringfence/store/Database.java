@@ -31,6 +31,9 @@ final class Database implements AutoCloseable {
 
     private static final int BUSY_MILLIS = 3_000;
 
+    /** Of pages held in memory by the connection that writes: indexes of a month of verdicts fit. */
+    private static final int CACHE_KIB = 8 << 10;
+
     private final Handle handle;
     private final Statements statements = new Statements();
 
@@ -133,6 +136,7 @@ final class Database implements AutoCloseable {
         }
         handle.createQuery("PRAGMA journal_mode = WAL").mapTo(String.class).one();
         handle.execute("PRAGMA synchronous = FULL");
+        handle.execute("PRAGMA cache_size = -" + CACHE_KIB);
         handle.createQuery("PRAGMA wal_autocheckpoint = 0").mapTo(int.class).one();
         handle.createQuery("PRAGMA journal_size_limit = " + LOG_BYTES)
                 .mapTo(long.class)

@@ -16,10 +16,10 @@ final class Inbox {
     private static final long MOST_BYTES = 64L << 20;
 
     /** An intent waits at most for one transaction of this size, evidence made included. */
-    private static final int PIECE_BYTES = 64 << 10;
+    static final int PIECE_BYTES = 64 << 10;
 
-    /** When somebody waits for all of it, few large transactions are done sooner. */
-    private static final int FLUSHED_BYTES = 4 << 20;
+    /** When nobody waits for a part of it, or somebody for all of it, few large transactions cost less. */
+    static final int LARGE_BYTES = 4 << 20;
 
     /** Entries somebody waits for. */
     static final class Urgent {
@@ -71,6 +71,7 @@ final class Inbox {
     }
 
     private final Clock clock;
+    private final int pieceBytes;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition something = lock.newCondition();
     private final Condition progress = lock.newCondition();
@@ -84,8 +85,10 @@ final class Inbox {
     private int flushing;
     private boolean closed;
 
-    Inbox(Clock clock) {
+    /** {@code pieceBytes}: how much of what is not urgent is one transaction. */
+    Inbox(Clock clock, int pieceBytes) {
         this.clock = clock;
+        this.pieceBytes = pieceBytes;
     }
 
     Urgent urgent(List<Entry> entries) {
@@ -109,7 +112,7 @@ final class Inbox {
             if (first) {
                 dueAt = clock.monotonicNanos() + GROUP_NANOS;
             }
-            if (bytes > PIECE_BYTES) {
+            if (bytes > pieceBytes) {
                 something.signal();
             }
         } finally {
@@ -148,7 +151,7 @@ final class Inbox {
     }
 
     private boolean due() {
-        return !soon.isEmpty() && (flushing > 0 || bytes > PIECE_BYTES || dueIn() <= 0);
+        return !soon.isEmpty() && (flushing > 0 || bytes > pieceBytes || dueIn() <= 0);
     }
 
     private long dueIn() {
@@ -179,7 +182,7 @@ final class Inbox {
     private List<Entry> piece() {
         List<Entry> entries = new ArrayList<>();
         long taken = 0;
-        int most = closed || flushing > 0 ? FLUSHED_BYTES : PIECE_BYTES;
+        int most = closed || flushing > 0 ? LARGE_BYTES : pieceBytes;
         while (!soon.isEmpty() && taken < most) {
             Entry entry = soon.remove();
             taken += entry.weight();

@@ -67,7 +67,7 @@ public final class Store implements AutoCloseable {
         StoreLock lock = lock(file);
         try {
             StoreFile opened = new StoreFile(file, clock);
-            Writer writer = Writer.start(opened::open, clock);
+            Writer writer = Writer.start(opened::open, clock, Inbox.PIECE_BYTES);
             if (!writer.opened()) {
                 LOG.error("store {} cannot be used: {}; going on without", file, writer.trouble());
             }
@@ -84,7 +84,7 @@ public final class Store implements AutoCloseable {
     public static Store inMemory(Clock clock) {
         String name = "ringfence-" + MEMORIES.incrementAndGet();
         try {
-            Writer writer = Writer.start(() -> Database.inMemory(name), clock);
+            Writer writer = Writer.start(() -> Database.inMemory(name), clock, Inbox.LARGE_BYTES);
             return new Store(false, StoreLock.NONE, writer, () -> Archive.inMemory(name), "");
         } catch (UnusableStore e) {
             throw new IllegalStateException("a new store is never of a newer version", e);

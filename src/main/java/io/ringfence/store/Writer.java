@@ -41,17 +41,17 @@ final class Writer implements AutoCloseable {
     private long choresAt;
     private long logged;
 
-    private Writer(Opener opener, Clock clock) {
+    private Writer(Opener opener, Clock clock, int pieceBytes) {
         this.opener = opener;
         this.clock = clock;
-        this.inbox = new Inbox(clock);
+        this.inbox = new Inbox(clock, pieceBytes);
         this.thread = new Thread(this::run, "store");
         thread.setDaemon(true);
     }
 
-    /** Opens the database, if it can be opened now, and starts. */
-    static Writer start(Opener opener, Clock clock) throws UnusableStore {
-        Writer writer = new Writer(opener, clock);
+    /** Opens the database, if it can be opened now, and starts; what is not urgent is written {@code pieceBytes} at a time. */
+    static Writer start(Opener opener, Clock clock, int pieceBytes) throws UnusableStore {
+        Writer writer = new Writer(opener, clock, pieceBytes);
         try {
             writer.database = List.of(opener.open());
         } catch (SQLException e) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class HabitStructuresTest {
     private static final int DAY = 86_400;
+    private static final int PRECIOUS = 4;
 
     @Test
     void aHabitIsTheDaysBeforeThisOneNearThisHour() {
@@ -141,12 +142,12 @@ class HabitStructuresTest {
             if (twin == null) {
                 if (twins.size() == 4) {
                     twins.remove(twins.stream()
-                            .min(Comparator.comparingLong((Twin one) -> Math.min(3, one.days))
+                            .min(Comparator.comparingLong((Twin one) -> one.precious() && now - one.last <= DAY ? 3 : Math.min(3, one.days))
                                     .thenComparing(one -> one.last))
                             .orElseThrow());
                 }
                 twins.add(new Twin(number, now));
-                places.add(row, number, (int) number & 7, 5, now);
+                places.add(row, number, (int) number & 7, (int) number & 7, PRECIOUS, now);
             } else {
                 twin.seen(now);
                 places.seen(row, index, now);
@@ -158,7 +159,7 @@ class HabitStructuresTest {
                 assertThat(places.first(row, kept)).isEqualTo(one.first / 3_600 * 3_600);
                 assertThat(places.days(row, kept)).isEqualTo(Math.min(255, one.days));
                 assertThat(places.label(row, kept)).isEqualTo((int) one.number & 7);
-                assertThat(places.marks(row, kept)).isEqualTo(5);
+                assertThat(places.marks(row, kept)).isEqualTo((int) one.number & 7);
             }
         }
     }
@@ -168,6 +169,10 @@ class HabitStructuresTest {
         final long first;
         long last;
         int days = 1;
+
+        boolean precious() {
+            return (number & PRECIOUS) != 0;
+        }
 
         Twin(long number, long now) {
             this.number = number;
