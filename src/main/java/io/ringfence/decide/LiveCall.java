@@ -47,9 +47,7 @@ final class LiveCall {
     }
 
     List<Weight> weights() {
-        return signs.isEmpty()
-                ? List.of()
-                : signs.stream().map(Weight::fresh).toList();
+        return signs.isEmpty() ? List.of() : signs.stream().map(Weight::fresh).toList();
     }
 
     /** The limits it crossed, the heaviest of each kind. */

@@ -135,9 +135,11 @@ public final class Hours implements Engine {
             return List.of();
         }
         if (fact instanceof CallAnswered) {
-            When when = when(fact.atNanos(), policy(call.get()).hours());
-            learn(when, subjects.payer());
-            learn(when, subjects.pbx());
+            if (subjects.open().suspicion() < Past.TOO_SUSPECT) {
+                When when = when(fact.atNanos(), policy(call.get()).hours());
+                learn(when, subjects.payer());
+                learn(when, subjects.pbx());
+            }
             return List.of();
         }
         boolean begins = fact instanceof CallAttempted && subjects.begins() && !Outbound.startUnseen(fact);

@@ -123,9 +123,7 @@ public final class Spread implements Engine {
     private List<Finding> score(long atNanos, Call call, Subjects subjects) {
         int country = CountryIndex.of(call.destination().country());
         boolean newToItself = !call.destination().nationalFormat() && !known.knows(subjects.payer(), country);
-        boolean isNew = newToItself
-                && !known.knows(subjects.group(), country)
-                && !known.knows(subjects.pbx(), country);
+        boolean isNew = newToItself && !known.knows(subjects.group(), country) && !known.knows(subjects.pbx(), country);
         boolean unallocated = call.destination().type() == DestinationClass.UNALLOCATED;
         Slice row = subjects.payer();
         boolean elsewhere = newToItself
@@ -211,7 +209,8 @@ public final class Spread implements Engine {
             return List.of();
         }
         double known = Math.min(networks.watchedDays(call.pbx(), second), LEARN_DAYS) / (double) LEARN_DAYS;
-        int points = (int) (config.elsewhere().points(countries) * known * subjects.past().maturity(subjects.pbx()));
+        int points = (int)
+                (config.elsewhere().points(countries) * known * subjects.past().maturity(subjects.pbx()));
         return points < FAINT
                 ? List.of()
                 : Excess.of(

@@ -148,7 +148,9 @@ final class Whereabouts {
     int newest(Slice row, long second) {
         for (int i = 0; i < MOST; i++) {
             boolean fresh = mayCall(row, i, second) && second - first(row, i) <= LATELY_SECONDS;
-            if (fresh && MODERATELY_NEW.contains(rank(row, i)) && !network(row, i).inside()) {
+            if (fresh
+                    && MODERATELY_NEW.contains(rank(row, i))
+                    && !network(row, i).inside()) {
                 return i;
             }
         }

@@ -75,7 +75,6 @@ class ElsewhereTest {
     }
 
     private static Destination stranger(int exchange) {
-        return new Destination(
-                DestinationClass.NATIONAL, "US", "1712" + (775 + exchange) + "1234", true);
+        return new Destination(DestinationClass.NATIONAL, "US", "1712" + (775 + exchange) + "1234", true);
     }
 }

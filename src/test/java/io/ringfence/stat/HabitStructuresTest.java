@@ -142,7 +142,8 @@ class HabitStructuresTest {
             if (twin == null) {
                 if (twins.size() == 4) {
                     twins.remove(twins.stream()
-                            .min(Comparator.comparingLong((Twin one) -> one.precious() && now - one.last <= DAY ? 3 : Math.min(3, one.days))
+                            .min(Comparator.comparingLong((Twin one) ->
+                                            one.precious() && now - one.last <= DAY ? 3 : Math.min(3, one.days))
                                     .thenComparing(one -> one.last))
                             .orElseThrow());
                 }
