@@ -29,7 +29,7 @@ import java.util.Set;
  * PBX; a network new to the PBX. More, when the phone it had is still there. A call to the country the phone is in explains itself: a
  * quarter. When half of all extensions are in the new network and its old ones fell silent, the office has changed its provider: a
  * quarter, and the finding says so. Three extensions in one network that never called from elsewhere are a new branch: an eighth. A national call to a block of numbers the PBX knows ({@link Networks}) weighs a quarter; the
- * second in a row to blocks it does not know, from a place new to it, outside, has points of its own ({@code strangers}, a novelty; where no country is known the fourth). Of several places only
+ * second in a row to blocks it does not know, from a country new to it or to the extension, has points of its own ({@code strangers}, a novelty; where no country is known the fourth). Of several places only
  * those count that were proved seconds before the call, if any was. Signs are an address on a list ({@code listed}), many larger networks away from
  * home in a few days ({@code addresses}), three countries within an hour ({@code travel}), and a new country that published break-ins came from ({@code source}).
  *
@@ -243,9 +243,13 @@ public final class Origin implements Engine {
         boolean stranger = !networks.knowsBlock(call.pbx(), call.destination());
         int count = places.called(row, index, stranger);
         int days = Math.min(networks.calledDays(call.pbx(), second), config.learnDays());
-        int odd = places.rank(row, index) == Rank.WIDE ? count - PATIENCE : count;
-        int points = config.strangers().points(odd) * days / config.learnDays();
-        boolean silent = points < FAINT || !stranger || Outbound.costly(call.destination());
+        Rank rank = places.rank(row, index);
+        boolean known = rank == Rank.OWN_COUNTRY;
+        int points = config.strangers().points(rank == Rank.WIDE ? count - PATIENCE : count);
+        // With its network no less than in a country where nobody was.
+        points += points > 0 && known ? config.countryNational() - points(rank, false) : 0;
+        points = points * days / config.learnDays();
+        boolean silent = points < FAINT || !stranger || (!known && Outbound.costly(call.destination()));
         String why = Excess.why(
                 "call number %d in a row %s at %s to a block of numbers nobody of the PBX ever talked with",
                 count, Subject.PAYER.from(call), places.network(row, index));
@@ -264,10 +268,10 @@ public final class Origin implements Engine {
 
     private List<Finding> source(Call call, Slice row, int index) {
         String country = places.country(row, index);
-        boolean source =
-                places.rank(row, index) == Rank.COUNTRY && config.sources().contains(country);
         String why = "call %s at %s in %s, where published break-ins came from";
-        return source ? sign("source", config.source(), why, call, places.network(row, index), country) : List.of();
+        return places.rank(row, index) == Rank.COUNTRY && config.sources().contains(country)
+                ? sign("source", config.source(), why, call, places.network(row, index), country)
+                : List.of();
     }
 
     private List<Finding> listed(Call call, Slice row, int index) {
@@ -285,14 +289,10 @@ public final class Origin implements Engine {
         int count = wide.count(row, (int) (second / config.addressSeconds()));
         Limit limit = geography.known() ? config.foreign() : config.addresses();
         int points = limit.points(count);
+        String why = "%s was in about %d different %snetworks (/16) within a week; at most %d expected";
+        String foreign = geography.known() ? "foreign " : "";
         return points == 0
                 ? List.of()
-                : Excess.of(
-                        name(),
-                        "addresses",
-                        points,
-                        Excess.why(
-                                "%s was in about %d different %snetworks (/16) within a week; at most %d expected",
-                                who, count, geography.known() ? "foreign " : "", limit.most()));
+                : Excess.of(name(), "addresses", points, Excess.why(why, who, count, foreign, limit.most()));
     }
 }

@@ -84,7 +84,7 @@ public final class Spread implements Engine {
                 Duration.ofMinutes(10),
                 new Limit(3, 50, 12, 85),
                 Duration.ofMinutes(5),
-                new Limit(1, 52, 10, 75),
+                new Limit(1, 45, 5, 60),
                 Duration.ofHours(1),
                 new Limit(6, 40, 5, 65),
                 new Limit(2, 55, 15, 85),

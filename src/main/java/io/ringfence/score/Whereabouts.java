@@ -138,10 +138,11 @@ final class Whereabouts {
         return near(row, index, second, proved ? PROOF_SECONDS : LATELY_SECONDS);
     }
 
-    /** Whether it is new to the whole PBX, and for no more than a week. */
+    /** Whether it is in a country new to the extension, or far from all that is known, and for no more than a week. */
     boolean strange(Slice row, int index, long second) {
         Rank rank = rank(row, index);
-        return (rank == Rank.COUNTRY || rank == Rank.WIDE) && second - first(row, index) <= WEEK_SECONDS;
+        return (rank == Rank.COUNTRY || rank == Rank.OWN_COUNTRY || rank == Rank.WIDE)
+                && second - first(row, index) <= WEEK_SECONDS;
     }
 
     /** A place outside that is new for the extension since less than a day, and no worse, from which a call may begin now; {@link #NONE} without one. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringfence.number.Destination;
 import io.ringfence.number.DestinationClass;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,16 @@ class ElsewhereTest {
         }
         office.later(Duration.ofMinutes(3)).login("1001", thief);
         assertThat(points(office.dial("1001", stranger(2)), "strangers")).isPositive();
+    }
+
+    @Test
+    void theSecondStrangerCalledFromACountryOfOthersIsOneTooManyToo() {
+        office.days(6, Map.of("1001", DESK, "1002", "37.1.2.3")).at(12, 0);
+        office.login("1001", "37.9.9.9");
+        assertThat(points(office.dial("1001", stranger(1)), "strangers")).isZero();
+        List<Finding> second = office.dial("1001", stranger(2));
+        assertThat(points(second, "strangers") + points(second, "network")).isGreaterThanOrEqualTo(70);
+        assertThat(second).allMatch(Finding::novelty);
     }
 
     private static Destination stranger(int exchange) {
