@@ -135,11 +135,10 @@ public final class Hours implements Engine {
             return List.of();
         }
         if (fact instanceof CallAnswered) {
-            if (subjects.open().suspicion() < Past.TOO_SUSPECT) {
-                When when = when(fact.atNanos(), policy(call.get()).hours());
-                learn(when, subjects.payer());
-                learn(when, subjects.pbx());
-            }
+            When when = when(fact.atNanos(), policy(call.get()).hours());
+            boolean teaches = subjects.open().suspicion() < Past.TOO_SUSPECT;
+            learn(when, teaches, subjects.payer());
+            learn(when, teaches, subjects.pbx());
             return List.of();
         }
         boolean begins = fact instanceof CallAttempted && subjects.begins() && !Outbound.startUnseen(fact);
@@ -157,8 +156,11 @@ public final class Hours implements Engine {
         return week;
     }
 
-    private void learn(When when, Slice row) {
-        habit.add(row, when.day(), when.kind(), when.hour());
+    /** A thief's hour becomes no habit; but who calls at all is awake. */
+    private void learn(When when, boolean teaches, Slice row) {
+        if (teaches) {
+            habit.add(row, when.day(), when.kind(), when.hour());
+        }
         days.add(row, when.day());
     }
 
