@@ -139,7 +139,7 @@ public final class App implements Runnable {
     private static int run(Path config) throws Exception {
         Loaded loaded = read(config, Purpose.LIVE);
         checkRates(loaded.settings());
-        return new Service(loaded, planOf(loaded.settings()), Clock.system()).run(System.out);
+        return new Service(config, loaded, planOf(loaded.settings()), Clock.system()).run(System.out);
     }
 
     private static int simulate(SimulateCommand.Request request, PrintWriter out) throws Exception {

@@ -70,7 +70,7 @@ final class Demo {
             view.draw(bank.screen(false, 0));
             WarmUp.run(settings, plan, clock);
             Meters meters = new Meters(settings);
-            Pages pages = new Pages(new Loaded(settings, List.of(), List.of()), meters, clock);
+            Pages pages = new Pages(() -> new Loaded(settings, List.of(), List.of()), meters, clock);
             try (meters;
                     Guard guard =
                             new Guard(settings, plan, clock, Bank.all(List.of(bank, pages, meters)), bank::decided);

@@ -21,7 +21,6 @@ import io.ringfence.ami.FeedStatus;
 import io.ringfence.config.Settings;
 import io.ringfence.decide.Decider;
 import io.ringfence.decide.ban.Bans;
-import io.ringfence.drill.Drills;
 import io.ringfence.drill.FeedLine;
 import io.ringfence.drill.Rota;
 import io.ringfence.fact.Fact;
@@ -38,6 +37,7 @@ import io.ringfence.list.remote.Subscriptions;
 import io.ringfence.network.Cidr;
 import io.ringfence.number.DialPlan;
 import io.ringfence.number.RateDeck;
+import io.ringfence.policy.Policies;
 import io.ringfence.score.Scorer;
 import io.ringfence.score.Surroundings;
 import io.ringfence.store.Request;
@@ -57,13 +57,9 @@ import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The live river over every configured PBX: feeds at its head, actors at its mouth. */
 final class Guard implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
-
     private final Settings settings;
     private final Map<String, Feed> feeds = new LinkedHashMap<>();
     private final Map<String, Tracker> trackers = new LinkedHashMap<>();
@@ -125,8 +121,7 @@ final class Guard implements AutoCloseable {
         this.pipeline = new Pipeline(river, clock);
         this.lookout =
                 new Lookout(settings.watch().tripwire(), plan, store, clock, change -> post(() -> river.on(change)));
-        FeedLine line = new FeedLine(settings, feeds, wire, this::post);
-        this.rota = new Rota(new Drills(settings, plan, line, clock), settings, store, clock);
+        this.rota = Rota.of(settings, plan, new FeedLine(settings, feeds, wire, this::post), store, clock);
         Errands errands = Errands.of(
                 store,
                 decider,
@@ -222,6 +217,17 @@ final class Guard implements AutoCloseable {
 
     Outbox outbox() {
         return outbox;
+    }
+
+    /** Takes over what may change while it runs; {@code policies} become those of the settings it has. */
+    void become(Settings now, Policies policies) {
+        Outbox told = pipeline.ask(() -> {
+            decider.become(now, policies);
+            bouncer.bans().become(now.bans());
+            return outbox;
+        });
+        told.become(now.receivers());
+        rota.become(now);
     }
 
     Rota rota() {

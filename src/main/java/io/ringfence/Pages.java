@@ -40,6 +40,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Request;
 
@@ -51,18 +52,18 @@ final class Pages implements Bank {
     private static final double MILLION = 1e6;
     private static final int MOST_POINTS = 100;
 
-    private final Loaded loaded;
+    private final Supplier<Loaded> loaded;
     private final Settings settings;
     private final Meters meters;
     private final Clock clock;
     private final Board board;
 
-    Pages(Loaded loaded, Meters meters, Clock clock) {
+    Pages(Supplier<Loaded> loaded, Meters meters, Clock clock) {
         this.loaded = loaded;
-        this.settings = loaded.settings();
+        this.settings = loaded.get().settings();
         this.meters = meters;
         this.clock = clock;
-        this.board = new Board(RateDeck.estimates(loaded.settings().currency()));
+        this.board = new Board(RateDeck.estimates(settings.currency()));
     }
 
     @Override

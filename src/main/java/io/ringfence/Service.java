@@ -7,6 +7,7 @@ import io.ringfence.number.DialPlan;
 import io.ringfence.time.Clock;
 import io.ringfence.web.Health;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +31,14 @@ final class Service {
     /** A river that takes longer to come to a question is not judging in time. */
     private static final long DRAIN_SECONDS = 10;
 
+    private final Path file;
     private final Loaded loaded;
     private final DialPlan plan;
     private final Clock clock;
 
-    Service(Loaded loaded, DialPlan plan, Clock clock) {
+    /** @param file what {@code loaded} was read from, and is read from again */
+    Service(Path file, Loaded loaded, DialPlan plan, Clock clock) {
+        this.file = file;
         this.loaded = loaded;
         this.plan = plan;
         this.clock = clock;
@@ -52,7 +57,8 @@ final class Service {
         CountDownLatch stopped = new CountDownLatch(1);
         WarmUp.run(settings, plan, clock);
         Meters meters = new Meters(settings);
-        Pages pages = new Pages(loaded, meters, clock);
+        AtomicReference<Loaded> shown = new AtomicReference<>(loaded);
+        Pages pages = new Pages(shown::get, meters, clock);
         try (meters;
                 Guard guard = new Guard(settings, plan, clock, Bank.all(List.of(meters, pages)), meters::decided);
                 Pages.Served http = pages.serve(guard);
@@ -64,6 +70,7 @@ final class Service {
             LOG.info("mode={} pbx={}", settings.mode(), guard.feeds().size());
             pulse.start();
             onShutdown(stop, stopped);
+            new Reload(file, guard, shown, clock).listen();
             out.println("ringfence ready: " + settings.mode().name().toLowerCase(Locale.ROOT) + ", " + http.url());
             out.flush();
             stop.await();

@@ -38,7 +38,7 @@ final class ConsoleStage implements AutoCloseable {
         beta = RunningOffice.open(0, List.of(account), 2, Office.Size.of(people), Rhythm.steady());
         Settings settings = settings(store);
         meters = new Meters(settings);
-        pages = new Pages(new Loaded(settings, List.of(), List.of()), meters, Clock.system());
+        pages = new Pages(() -> new Loaded(settings, List.of(), List.of()), meters, Clock.system());
         DialPlan plan = DialPlan.of("GB", List.of(), List.of(), List.of());
         guard = new Guard(
                 settings,

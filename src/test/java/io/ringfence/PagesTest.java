@@ -132,7 +132,7 @@ final class PagesTest {
                                         new Entry.Token(Token.digest("rf_prometheus"), "ann", "prometheus", 1, 0)),
                                 3_000_000_000L);
             }
-            Pages pages = new Pages(new Loaded(settings, List.of(), List.of()), meters, Clock.system());
+            Pages pages = new Pages(() -> new Loaded(settings, List.of(), List.of()), meters, Clock.system());
             try (Pages.Served served = pages.serve(guard)) {
                 visit.at(served.url());
             }

@@ -1,5 +1,8 @@
 package io.ringfence.config;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
 /** A password that no log, page or exception can print. */
 public final class Secret {
     private final String value;
@@ -17,5 +20,18 @@ public final class Secret {
     @Override
     public String toString() {
         return "********";
+    }
+
+    /** In a time that does not tell how much is the same. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Secret that
+                && MessageDigest.isEqual(
+                        value.getBytes(StandardCharsets.UTF_8), that.value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 }

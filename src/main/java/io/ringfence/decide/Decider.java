@@ -20,6 +20,7 @@ import io.ringfence.fact.Payer;
 import io.ringfence.fact.PhoneSeen;
 import io.ringfence.number.DestinationClass;
 import io.ringfence.number.RateDeck;
+import io.ringfence.policy.Policies;
 import io.ringfence.score.Finding;
 import io.ringfence.score.access.About;
 import java.util.ArrayList;
@@ -48,6 +49,11 @@ public final class Decider {
         doors = new Doors(settings);
         Ledger ledger = new Ledger(rates, settings.currency());
         sentence = new Sentence(judge, past, ledger, settings.mode() == Settings.Mode.ENFORCE);
+    }
+
+    /** Goes by other lists from now on, and by policies that those it shares with the engines become. It forgets nothing. */
+    public void become(Settings settings, Policies policies) {
+        judge.become(settings, policies);
     }
 
     /** Whether verdicts are to be carried out. */
@@ -286,13 +292,8 @@ public final class Decider {
     /** Against the call, and against its payer unless nothing proves who that is. */
     private void charge(LiveCall live, List<Finding> found, long atNanos) {
         Call call = live.call();
-        if (found.isEmpty() || judge.exempt(call)) {
-            return;
-        }
-        List<Finding> weighing = past.known().unknown(call, doors.unpardoned(Subject.of(call), found));
-        weighing.forEach(live::charge);
-        if (call.payer().kind() != Payer.Kind.UNKNOWN) {
-            weighing.forEach(finding -> past.standings().charge(Subject.of(call), finding, Tier.of(call), atNanos));
+        if (!found.isEmpty() && !judge.exempt(call)) {
+            past.charge(live, past.known().unknown(call, doors.unpardoned(Subject.of(call), found)), atNanos);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.ringfence.fact.Fact;
 import io.ringfence.fact.Payer;
 import io.ringfence.network.Block;
 import io.ringfence.network.SourceAddress;
+import io.ringfence.policy.Policies;
 import io.ringfence.policy.Thresholds;
 import io.ringfence.score.Finding;
 import io.ringfence.score.access.About;
@@ -32,12 +33,16 @@ final class Doors {
     private final HeldAgainst<Block> blocks = new HeldAgainst<>();
     private final HeldAgainst<Subject> accounts = new HeldAgainst<>();
     private final Recent<Subject, Boolean> pardoned = new Recent<>(MOST_PARDONED);
-    private final Thresholds thresholds;
+    private final Policies policies;
     private final boolean enforcing;
 
     Doors(Settings settings) {
-        thresholds = settings.policies().standard().thresholds();
+        policies = settings.policies();
         enforcing = settings.mode() == Settings.Mode.ENFORCE;
+    }
+
+    private Thresholds thresholds() {
+        return policies.standard().thresholds();
     }
 
     /** What is to be said of whoever was at {@code address}, by the findings about a fact. */
@@ -87,8 +92,8 @@ final class Doors {
         long now = fact.atNanos();
         Held held = accounts.of(subject);
         int score = held.score(now);
-        Held.Told due = score >= thresholds.alert() ? Held.Told.ALERT : Held.Told.NOTHING;
-        boolean rises = held.rises(due, now) || held.untold(thresholds.alert(), now);
+        Held.Told due = score >= thresholds().alert() ? Held.Told.ALERT : Held.Told.NOTHING;
+        boolean rises = held.rises(due, now) || held.untold(thresholds().alert(), now);
         if (rises && due != Held.Told.NOTHING) {
             held.tell();
             verdicts.add(new Verdict.OnAccount(
@@ -102,8 +107,8 @@ final class Doors {
         long now = fact.atNanos();
         Held held = blocks.of(block);
         int score = held.score(now);
-        boolean ban = !shared && held.proven(now) >= thresholds.ban();
-        Held.Told alert = score >= thresholds.alert() ? Held.Told.ALERT : Held.Told.NOTHING;
+        boolean ban = !shared && held.proven(now) >= thresholds().ban();
+        Held.Told alert = score >= thresholds().alert() ? Held.Told.ALERT : Held.Told.NOTHING;
         Held.Told due = ban ? Held.Told.BAN : alert;
         if (held.rises(due, now) && due.compareTo(around) > 0) {
             Action action = ban ? Action.BAN : Action.ALERT;

@@ -27,7 +27,7 @@ final class Judge {
 
     private final Policies policies;
     private final boolean enforcing;
-    private final Rulebook rules;
+    private Rulebook rules;
     private final Evidence evidence;
     private final Remembered past;
 
@@ -37,6 +37,12 @@ final class Judge {
         rules = new Rulebook(settings);
         evidence = new Evidence(past);
         this.past = past;
+    }
+
+    /** Goes by other rules from now on. The policies are one object that everybody asks anew for each call. */
+    void become(Settings settings, Policies other) {
+        policies.become(other);
+        rules = new Rulebook(settings);
     }
 
     Judgement judge(LiveCall subject, long nowNanos) {

@@ -1,5 +1,10 @@
 package io.ringfence.decide;
 
+import io.ringfence.fact.Call;
+import io.ringfence.fact.Payer;
+import io.ringfence.score.Finding;
+import java.util.List;
+
 /** Everything deciding keeps. */
 record Remembered(
         LiveCalls live,
@@ -25,5 +30,14 @@ record Remembered(
     void pardon(Subject subject) {
         standings.forget(subject);
         stops.forget(subject);
+    }
+
+    /** Holds what weighs against a call, and against its payer where something proves who that is. */
+    void charge(LiveCall live, List<Finding> weighing, long atNanos) {
+        Call call = live.call();
+        weighing.forEach(live::charge);
+        if (call.payer().kind() != Payer.Kind.UNKNOWN) {
+            weighing.forEach(finding -> standings.charge(Subject.of(call), finding, Tier.of(call), atNanos));
+        }
     }
 }

@@ -26,7 +26,7 @@ public final class Drills {
 
     private static final long LOOK_MILLIS = 50;
 
-    private final Settings settings;
+    private volatile Settings settings;
     private final DialPlan plan;
     private final Line line;
     private final Clock clock;
@@ -38,6 +38,11 @@ public final class Drills {
         this.plan = plan;
         this.line = line;
         this.clock = clock;
+    }
+
+    /** Goes by other settings from the next drill on. */
+    void become(Settings other) {
+        settings = other;
     }
 
     /** Takes every event, in the river's turn, beside the office's river and not instead of it. */

@@ -2,6 +2,7 @@ package io.ringfence.drill;
 
 import io.ringfence.ami.Event;
 import io.ringfence.config.Settings;
+import io.ringfence.number.DialPlan;
 import io.ringfence.store.Archive;
 import io.ringfence.store.Entry;
 import io.ringfence.store.Request;
@@ -42,7 +43,7 @@ public final class Rota implements AutoCloseable {
     }
 
     private final Drills drills;
-    private final Settings settings;
+    private volatile Settings settings;
     private final Store store;
     private final Clock clock;
     private final Map<String, Past> past = new ConcurrentHashMap<>();
@@ -51,10 +52,14 @@ public final class Rota implements AutoCloseable {
         made.setDaemon(true);
         return made;
     });
-    private long next;
+    private volatile long next;
 
-    /** Keeps what comes out in {@code store}. */
-    public Rota(Drills drills, Settings settings, Store store, Clock clock) {
+    /** Of drills over {@code line}; keeps what comes out in {@code store}. */
+    public static Rota of(Settings settings, DialPlan plan, Line line, Store store, Clock clock) {
+        return new Rota(new Drills(settings, plan, line, clock), settings, store, clock);
+    }
+
+    private Rota(Drills drills, Settings settings, Store store, Clock clock) {
         this.drills = drills;
         this.settings = settings;
         this.store = store;
@@ -65,9 +70,14 @@ public final class Rota implements AutoCloseable {
     /** Recalls what came out before, and begins to wait for the hour. */
     public void start() {
         thread.execute(this::recall);
-        if (settings.drill().scheduled()) {
-            thread.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
-        }
+        thread.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Goes by another hour and other receivers from now on. */
+    public void become(Settings other) {
+        settings = other;
+        drills.become(other);
+        next = Weekly.next(other.drill(), other.timezone(), clock.epochNanos());
     }
 
     /** Whether a drill is held every week. */

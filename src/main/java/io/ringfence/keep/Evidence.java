@@ -3,6 +3,7 @@ package io.ringfence.keep;
 import io.ringfence.decide.Verdict;
 import io.ringfence.fact.Fact;
 import io.ringfence.number.Price;
+import io.ringfence.policy.Policies;
 import io.ringfence.policy.Thresholds;
 import io.ringfence.score.Finding;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,12 @@ final class Evidence {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** What was the same for all verdicts. */
-    record Terms(Thresholds thresholds, String mode, String currency) {}
+    record Terms(Policies policies, String mode, String currency) {
+        /** Of everybody, as they are now. */
+        Thresholds thresholds() {
+            return policies.standard().thresholds();
+        }
+    }
 
     private Evidence() {}
 

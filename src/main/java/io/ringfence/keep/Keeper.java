@@ -86,7 +86,7 @@ public final class Keeper implements Actor {
         this.live = live;
         this.enforcing = live && settings.mode() == Settings.Mode.ENFORCE;
         this.terms = new Evidence.Terms(
-                settings.policies().standard().thresholds(),
+                settings.policies(),
                 live ? settings.mode().name().toLowerCase(Locale.ROOT) : "replay",
                 settings.currency().getCurrencyCode());
         this.purse = new Purse(rates, settings.timezone());

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What is expected of whom. Safe for any number of threads. */
+/** What is expected of whom, as last read. Safe for any number of threads. */
 public final class Policies {
     /** One policy for all, and no limits. */
     public static final Policies DEFAULT = new Policies(Policy.DEFAULT, List.of(), SpendLimits.NONE, SpendLimits.NONE);
@@ -13,11 +13,11 @@ public final class Policies {
     /** Names may be made up by callers: the answers kept are few, and forgotten together. */
     private static final int MOST_KEPT = 16_384;
 
-    private final Policy standard;
-    private final List<Group> groups;
-    private final SpendLimits trunk;
-    private final SpendLimits pbx;
-    private final Map<String, Policy> kept = new ConcurrentHashMap<>();
+    private volatile Written written;
+
+    /** All of it at once, and the answers given from it. */
+    private record Written(
+            Policy standard, List<Group> groups, SpendLimits trunk, SpendLimits pbx, Map<String, Policy> kept) {}
 
     /**
      * Extensions under one policy.
@@ -36,74 +36,78 @@ public final class Policies {
      * @param pbx what may be spent by each PBX
      */
     public Policies(Policy standard, List<Group> groups, SpendLimits trunk, SpendLimits pbx) {
-        this.standard = standard;
-        this.groups = List.copyOf(groups);
-        this.trunk = trunk;
-        this.pbx = pbx;
+        this.written = new Written(standard, List.copyOf(groups), trunk, pbx, new ConcurrentHashMap<>());
+    }
+
+    /** Expects from now on what {@code other} does; whoever holds these policies sees it at the next question. */
+    public void become(Policies other) {
+        Written now = other.written;
+        written = new Written(now.standard(), now.groups(), now.trunk(), now.pbx(), new ConcurrentHashMap<>());
     }
 
     /** What is expected of {@code extension}: the policy of the first group that names it. */
     public Policy of(String extension) {
-        if (groups.isEmpty()) {
-            return standard;
+        Written now = written;
+        if (now.groups().isEmpty()) {
+            return now.standard();
         }
-        Policy known = kept.get(extension);
+        Policy known = now.kept().get(extension);
         if (known != null) {
             return known;
         }
-        if (kept.size() >= MOST_KEPT) {
-            kept.clear();
+        if (now.kept().size() >= MOST_KEPT) {
+            now.kept().clear();
         }
-        Policy found = find(extension);
-        kept.put(extension, found);
+        Policy found = find(now, extension);
+        now.kept().put(extension, found);
         return found;
     }
 
     /** Of every extension in no group. */
     public Policy standard() {
-        return standard;
+        return written.standard();
     }
 
     /** In the order of the file. */
     public List<Group> groups() {
-        return groups;
+        return written.groups();
     }
 
     /** What may be spent over each trunk. */
     public SpendLimits trunk() {
-        return trunk;
+        return written.trunk();
     }
 
     /** What may be spent by each PBX. */
     public SpendLimits pbx() {
-        return pbx;
+        return written.pbx();
     }
 
     /** How many answers are kept. */
     int kept() {
-        return kept.size();
+        return written.kept().size();
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof Policies that
-                && standard.equals(that.standard)
-                && groups.equals(that.groups)
-                && trunk.equals(that.trunk)
-                && pbx.equals(that.pbx);
+                && standard().equals(that.standard())
+                && groups().equals(that.groups())
+                && trunk().equals(that.trunk())
+                && pbx().equals(that.pbx());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(standard, groups, trunk, pbx);
+        return Objects.hash(standard(), groups(), trunk(), pbx());
     }
 
-    private Policy find(String extension) {
-        for (Group group : groups) {
+    private static Policy find(Written now, String extension) {
+        for (Group group : now.groups()) {
             if (Extensions.name(group.extensions(), extension)) {
                 return group.policy();
             }
         }
-        return standard;
+        return now.standard();
     }
 }

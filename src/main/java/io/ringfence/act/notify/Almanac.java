@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,11 +26,11 @@ final class Almanac {
     private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(90);
     private static final long NEVER = -1;
 
-    private final List<Lane> lanes;
+    private final Supplier<List<Lane>> lanes;
     private final Store store;
     private final String currency;
 
-    Almanac(List<Lane> lanes, Store store, String currency) {
+    Almanac(Supplier<List<Lane>> lanes, Store store, String currency) {
         this.lanes = lanes;
         this.store = store;
         this.currency = currency;
@@ -37,7 +38,7 @@ final class Almanac {
 
     /** Makes what was due a little while ago, when all that belongs to it is kept. Not while nothing can be kept: then it is due again. */
     void look(long nowNanos) {
-        for (Lane lane : lanes) {
+        for (Lane lane : lanes.get()) {
             Reports reports = lane.receiver().manner().reports();
             for (Reports.Due due : reports.due()) {
                 if (store.condition().well()) {

@@ -11,7 +11,9 @@ import io.ringfence.store.Store;
 import io.ringfence.store.UnusableStore;
 import io.ringfence.store.post.Postbox;
 import io.ringfence.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,7 @@ public final class Outbox implements AutoCloseable {
 
     private static final String RECOVERED = "recovered";
     private static final long LOOK_SECONDS = 20;
+    private static final long PATIENCE_NANOS = 3_000_000_000L;
 
     private final Store store;
     private final Clock clock;
@@ -35,7 +38,7 @@ public final class Outbox implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final List<Lane> lanes;
+    private volatile List<Lane> lanes;
 
     /**
      * An outbox in {@code store}.
@@ -45,10 +48,8 @@ public final class Outbox implements AutoCloseable {
     public Outbox(List<Receiver> receivers, Store store, Clock clock, String currency) {
         this.store = store;
         this.clock = clock;
-        this.lanes = receivers.stream()
-                .map(receiver -> Lane.of(receiver, Couriers.to(receiver), store, clock, counts))
-                .toList();
-        this.almanac = new Almanac(lanes, store, currency);
+        this.lanes = receivers.stream().map(this::lane).toList();
+        this.almanac = new Almanac(() -> lanes, store, currency);
         this.tallies = new Tallies(store::add);
     }
 
@@ -57,23 +58,82 @@ public final class Outbox implements AutoCloseable {
         this(receivers, store, clock, "EUR");
     }
 
-    /** Starts with what an earlier process left. */
-    public void start() {
-        if (lanes.isEmpty()) {
+    private Lane lane(Receiver receiver) {
+        return Lane.of(receiver, Couriers.to(receiver), store, clock, counts);
+    }
+
+    /**
+     * Tells others from now on. Who stays as he was notices nothing; a receiver that is described anew is told what waited for the
+     * one of that name; what waited for somebody who is gone stays in the store.
+     */
+    public void become(List<Receiver> receivers) {
+        try {
+            timer.submit(() -> exchange(receivers)).get(); // reports are made there, for lanes of one list
+        } catch (ExecutionException e) {
+            LOG.error("notify: receivers could not be exchanged", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void exchange(List<Receiver> receivers) {
+        List<Lane> before = lanes;
+        List<Lane> fresh = new ArrayList<>();
+        List<Lane> now = new ArrayList<>();
+        for (Receiver receiver : receivers) {
+            Lane same = before.stream()
+                    .filter(lane -> lane.receiver().equals(receiver))
+                    .findFirst()
+                    .orElseGet(() -> lane(receiver));
+            now.add(same);
+            if (!before.contains(same)) {
+                fresh.add(same);
+            }
+        }
+        synchronized (this) {
+            lanes = List.copyOf(now); // from here on nobody hands anything to those who are gone
+        }
+        before.stream().filter(lane -> !now.contains(lane)).forEach(Lane::close);
+        store.flush(PATIENCE_NANOS);
+        resume(fresh);
+        fresh.forEach(Lane::start);
+    }
+
+    /** A notice that came meanwhile is on its lane already, which takes none twice. */
+    private synchronized void resume(List<Lane> fresh) {
+        if (fresh.isEmpty()) {
             return;
         }
         try (Archive archive = store.archive()) {
-            archive.postbox()
-                    .outbox()
-                    .forEach(kept -> lanes.stream()
-                            .filter(lane -> lane.receiver().name().equals(kept.receiver()))
-                            .forEach(lane -> lane.resume(kept)));
+            resume(fresh, archive.postbox());
+        } catch (UnusableStore | RuntimeException e) {
+            LOG.warn("notify: what was not told before cannot be read: {}", e.toString());
+        }
+    }
+
+    private static void resume(List<Lane> lanes, Postbox kept) {
+        kept.outbox()
+                .forEach(one -> lanes.stream()
+                        .filter(lane -> lane.receiver().name().equals(one.receiver()))
+                        .forEach(lane -> lane.resume(one)));
+    }
+
+    /** Starts with what an earlier process left. */
+    public void start() {
+        if (!lanes.isEmpty()) {
+            recover();
+        }
+        lanes.forEach(Lane::start);
+        timer.scheduleWithFixedDelay(() -> almanac.look(clock.epochNanos()), 0, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void recover() {
+        try (Archive archive = store.archive()) {
+            resume(lanes, archive.postbox());
             recover(archive.postbox());
         } catch (UnusableStore | RuntimeException e) {
             LOG.warn("notify: what was not told before the start cannot be read: {}", e.toString());
         }
-        lanes.forEach(Lane::start);
-        timer.scheduleWithFixedDelay(() -> almanac.look(clock.epochNanos()), 0, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
     /** What is counted for reports. */

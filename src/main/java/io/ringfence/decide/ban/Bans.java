@@ -38,7 +38,7 @@ public final class Bans {
     private static final int SITE6_AFTER = 2;
     private static final int LONGEST_WHY = 1_000;
 
-    private final BanSettings settings;
+    private BanSettings settings;
     private final boolean enforced;
     private final Residents residents = new Residents();
     private final Shelter shelter;
@@ -51,6 +51,12 @@ public final class Bans {
         this.settings = settings;
         this.enforced = enforced;
         this.shelter = new Shelter(settings, residents);
+    }
+
+    /** Goes by other times, limits and protected addresses from now on; bans that stand keep theirs. */
+    public void become(BanSettings other) {
+        settings = other;
+        shelter.become(other);
     }
 
     /** An address of this machine or of a PBX, which nobody may ban. */

@@ -20,7 +20,7 @@ final class Shelter {
     private static final int MOST_EMERGENCIES = 10_000;
     private static final int SHOWN = 3;
 
-    private final BanSettings settings;
+    private BanSettings settings;
     private final Residents residents;
     private final Map<Cidr, String> hosts = new LinkedHashMap<>(); // as many as configured, and this machine's
     private final Map<Cidr, String> freed = new LinkedHashMap<>();
@@ -29,6 +29,11 @@ final class Shelter {
     Shelter(BanSettings settings, Residents residents) {
         this.settings = settings;
         this.residents = residents;
+    }
+
+    /** Protects what {@code other} names from now on. */
+    void become(BanSettings other) {
+        settings = other;
     }
 
     /** An address of this machine or of a PBX, by what it is called. */

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -54,7 +55,14 @@ public final class Api implements Request.Handler {
     }
 
     /** For a service; {@code classes} are those a fence can bar. */
-    public Api(Gate gate, Board board, Viewers viewers, Core core, Loaded loaded, Set<String> classes, Clock clock) {
+    public Api(
+            Gate gate,
+            Board board,
+            Viewers viewers,
+            Core core,
+            Supplier<Loaded> loaded,
+            Set<String> classes,
+            Clock clock) {
         this.gate = gate;
         this.viewers = viewers;
         List<Route> all = new ArrayList<>(new LiveRoutes(board, core, clock).routes());

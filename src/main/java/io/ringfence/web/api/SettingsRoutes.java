@@ -6,26 +6,26 @@ import io.ringfence.store.Archive;
 import io.ringfence.store.Entry;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** How it is set up; for those who see every PBX. */
 final class SettingsRoutes {
     private final Core core;
-    private final Loaded loaded;
+    private final Supplier<Loaded> loaded;
 
-    SettingsRoutes(Core core, Loaded loaded) {
+    SettingsRoutes(Core core, Supplier<Loaded> loaded) {
         this.core = core;
         this.loaded = loaded;
     }
 
     List<Route> routes() {
         return List.of(
-                Route.getOfAll(
-                        "/settings",
-                        ask -> Map.of(
-                                "lines", loaded.lines(),
-                                "warnings", loaded.warnings(),
-                                "inForce", SettingsText.of(loaded.settings()))),
+                Route.getOfAll("/settings", ask -> settings(loaded.get())),
                 new Route("GET", "/users", Route.Need.EVERYTHING, this::users));
+    }
+
+    private static Object settings(Loaded now) {
+        return Map.of("lines", now.lines(), "warnings", now.warnings(), "inForce", SettingsText.of(now.settings()));
     }
 
     private Object users(Ask ask) throws Exception {

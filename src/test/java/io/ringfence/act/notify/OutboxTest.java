@@ -56,6 +56,37 @@ final class OutboxTest {
     }
 
     @Test
+    void aReceiverDescribedAnewIsToldWhatWaitedAndOneThatStaysNoticesNothing() throws Exception {
+        int closed;
+        try (ServerSocket free = new ServerSocket(0)) {
+            closed = free.getLocalPort();
+        }
+        Receiver wrong = webhook(From.ALERT, "http://127.0.0.1:" + closed + "/hook");
+        try (StandIn slack = new StandIn(0);
+                StandIn right = new StandIn(0);
+                Store store = Store.open(folder.resolve("ringfence.db"), CLOCK)) {
+            Receiver stays = Receivers.http(Kind.SLACK, From.ALERT, slack.url(), "");
+            try (Outbox outbox = new Outbox(List.of(wrong, stays), store, CLOCK)) {
+                outbox.start();
+                IntStream.range(0, 3).forEach(i -> outbox.tell(notice(i, "hangup")));
+                await().atMost(LONG).until(() -> outbox.counts().of(Kind.WEBHOOK, Counts.Outcome.FAILED) >= 1);
+                await().atMost(LONG).until(() -> outbox.waiting() == 3);
+                int before = slack.posted().size();
+
+                outbox.become(List.of(webhook(From.ALERT, right.url()), stays));
+                outbox.tell(notice(3, "hangup"));
+
+                await().atMost(LONG).until(() -> outbox.waiting() == 0);
+                assertThat(ids(right)).containsExactlyInAnyOrder("key-0", "key-1", "key-2", "key-3");
+                assertThat(slack.posted()).hasSize(before + 1);
+                outbox.become(List.of());
+                outbox.tell(notice(4, "hangup"));
+                assertThat(outbox.waiting()).isZero();
+            }
+        }
+    }
+
+    @Test
     void whatAReceiverThatIsDownMissesItIsToldAfterARestart() throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {

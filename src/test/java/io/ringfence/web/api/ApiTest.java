@@ -109,7 +109,7 @@ class ApiTest {
                         Purpose.OFFLINE);
         viewers = new Viewers(board, core::overview, Clock.system());
         Gate gate = new Gate(new Directory(store::archive, Clock.system()), Clock.system(), false);
-        api = new Api(gate, board, viewers, core, loaded, Set.of("international"), Clock.system());
+        api = new Api(gate, board, viewers, core, () -> loaded, Set.of("international"), Clock.system());
         Assets assets = new Assets();
         server = HttpServer.open(
                 new HttpSettings("127.0.0.1", 0), Map.of(), (q, r, c) -> api.handle(q, r, c) || assets.handle(q, r, c));

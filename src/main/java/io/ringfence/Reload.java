@@ -1,0 +1,96 @@
+package io.ringfence;
+
+import io.ringfence.config.InvalidSettings;
+import io.ringfence.config.Loaded;
+import io.ringfence.config.Purpose;
+import io.ringfence.config.yaml.Problem;
+import io.ringfence.reload.Takeover;
+import io.ringfence.store.Entry;
+import io.ringfence.time.Clock;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the settings file again at SIGHUP and takes over what may change while the service runs, or nothing of a file that is wrong. */
+final class Reload {
+    private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
+    private static final String WHO = "SIGHUP";
+
+    private final Path file;
+    private final Guard guard;
+    private final AtomicReference<Loaded> shown;
+    private final Clock clock;
+
+    /** @param shown what is in force, which is replaced */
+    Reload(Path file, Guard guard, AtomicReference<Loaded> shown, Clock clock) {
+        this.file = file;
+        this.guard = guard;
+        this.shown = shown;
+        this.clock = clock;
+    }
+
+    /** Reloads at every SIGHUP from now on, where the system has it. */
+    void listen() {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object mine = Proxy.newProxyInstance(
+                    Reload.class.getClassLoader(),
+                    new Class<?>[] {handler},
+                    (proxy, method, arguments) -> switch (method.getName()) {
+                        case "handle" -> {
+                            run();
+                            yield null;
+                        }
+                        case "hashCode" -> System.identityHashCode(proxy);
+                        case "equals" -> proxy == arguments[0];
+                        default -> "reload";
+                    });
+            signal.getMethod("handle", signal, handler)
+                    .invoke(null, signal.getConstructor(String.class).newInstance("HUP"), mine);
+        } catch (ClassNotFoundException
+                | NoSuchMethodException
+                | InstantiationException
+                | IllegalAccessException
+                | InvocationTargetException e) {
+            LOG.warn("settings are not reloaded at SIGHUP here: {}", e.toString());
+        }
+    }
+
+    /** Reloads now. */
+    synchronized void run() {
+        try {
+            take(App.read(file, Purpose.LIVE));
+        } catch (InvalidSettings e) {
+            LOG.error(
+                    "settings not reloaded, nothing was changed: {} errors",
+                    e.problems().size());
+            for (Problem problem : e.problems()) {
+                LOG.error("settings: {}", problem);
+            }
+            audit("did not reload the settings: " + e.problems().get(0));
+        } catch (RuntimeException e) {
+            LOG.error("settings not reloaded", e);
+        }
+    }
+
+    private void take(Loaded next) {
+        Takeover takeover = Takeover.of(shown.get().settings(), next.settings());
+        guard.become(takeover.settings(), takeover.policies());
+        shown.set(new Loaded(takeover.settings(), next.warnings(), next.lines()));
+        next.warnings().forEach(LOG::warn);
+        String told = takeover.taken().isEmpty() ? "nothing new" : String.join(", ", takeover.taken());
+        if (!takeover.left().isEmpty()) {
+            told += "; a restart is needed for: " + String.join(", ", takeover.left());
+        }
+        LOG.info("settings reloaded: {}", told);
+        audit("reloaded the settings: " + told);
+    }
+
+    private void audit(String what) {
+        guard.store().add(new Entry.Audit(clock.epochNanos(), WHO, what, file.toString(), ""));
+    }
+}
