@@ -150,9 +150,11 @@ final class Rehearsed {
         }
     }
 
-    /** Whether nothing more is to be expected. */
+    /** Whether nothing more is to be expected. Answers may come after the events they are about. */
     boolean over() {
-        return !trouble.isEmpty() || times.containsKey(Mark.GONE);
+        boolean answered = times.containsKey(Mark.ACCEPTED)
+                && (times.containsKey(Mark.ANSWERED) || !times.containsKey(Mark.WRITTEN));
+        return !trouble.isEmpty() || times.containsKey(Mark.GONE) && answered;
     }
 
     private void flow(Fact fact) {

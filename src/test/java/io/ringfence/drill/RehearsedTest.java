@@ -72,6 +72,8 @@ final class RehearsedTest {
     void itsOwnChannelIsHungUpAndNoOther() {
         begins(own());
         call.on(new Event.Hangup(STAMP, own(), 21));
+        assertThat(call.over()).isFalse();
+        call.accepted("Success", "Originate successfully queued");
 
         assertThat(written).containsExactly(marked.uniqueid());
         assertThat(call.over()).isTrue();
