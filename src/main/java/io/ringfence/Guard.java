@@ -37,7 +37,6 @@ import io.ringfence.list.remote.Subscriptions;
 import io.ringfence.network.Cidr;
 import io.ringfence.number.DialPlan;
 import io.ringfence.number.RateDeck;
-import io.ringfence.policy.Policies;
 import io.ringfence.score.Scorer;
 import io.ringfence.score.Surroundings;
 import io.ringfence.store.Request;
@@ -219,15 +218,9 @@ final class Guard implements AutoCloseable {
         return outbox;
     }
 
-    /** Takes over what may change while it runs; {@code policies} become those of the settings it has. */
-    void become(Settings now, Policies policies) {
-        Outbox told = pipeline.ask(() -> {
-            decider.become(now, policies);
-            bouncer.bans().become(now.bans());
-            return outbox;
-        });
-        told.become(now.receivers());
-        rota.become(now);
+    /** Whom bans keep out; for the river's turn. */
+    Bans banned() {
+        return bouncer.bans();
     }
 
     Rota rota() {

@@ -3,13 +3,16 @@ package io.ringfence;
 import io.ringfence.config.InvalidSettings;
 import io.ringfence.config.Loaded;
 import io.ringfence.config.Purpose;
+import io.ringfence.config.Settings;
 import io.ringfence.config.yaml.Problem;
+import io.ringfence.policy.Policies;
 import io.ringfence.reload.Takeover;
 import io.ringfence.store.Entry;
 import io.ringfence.time.Clock;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Reload {
     private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
     private static final String WHO = "SIGHUP";
+    private static final long PATIENCE_SECONDS = 10;
 
     private final Path file;
     private final Guard guard;
@@ -79,7 +83,7 @@ final class Reload {
 
     private void take(Loaded next) {
         Takeover takeover = Takeover.of(shown.get().settings(), next.settings());
-        guard.become(takeover.settings(), takeover.policies());
+        become(takeover.settings(), takeover.policies());
         shown.set(new Loaded(takeover.settings(), next.warnings(), next.lines()));
         next.warnings().forEach(LOG::warn);
         String told = takeover.taken().isEmpty() ? "nothing new" : String.join(", ", takeover.taken());
@@ -88,6 +92,19 @@ final class Reload {
         }
         LOG.info("settings reloaded: {}", told);
         audit("reloaded the settings: " + told);
+    }
+
+    /** The river's state changes in its turn, between two events. */
+    private void become(Settings now, Policies policies) {
+        guard.told((scorer, decider) -> {
+                    decider.become(now, policies);
+                    guard.banned().become(now.bans());
+                    return true;
+                })
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
+        guard.outbox().become(now.receivers());
+        guard.rota().become(now);
     }
 
     private void audit(String what) {
