@@ -104,10 +104,9 @@ public final class BansCommand implements Runnable {
             @Parameters(paramLabel = "ADDRESS", arity = "1..*") List<String> addresses,
             @Option(names = "--was-attack", description = "They did attack: ban them again when they do again.")
                     boolean attack,
-            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "For the audit log.")
-                    String reason)
+            @Mixin ReasonOption reason)
             throws Exception {
-        return ask(store, reason, attack ? Request.PAROLE : Request.UNBAN, checked(addresses), 0);
+        return ask(store, reason.text(), attack ? Request.PAROLE : Request.UNBAN, checked(addresses), 0);
     }
 
     @Command(name = "add", mixinStandardHelpOptions = true, description = "Keep addresses or networks out.")
@@ -121,10 +120,9 @@ public final class BansCommand implements Runnable {
                             defaultValue = "1d",
                             description = "How long, such as 30m, 6h, 7d; default: ${DEFAULT-VALUE}")
                     String time,
-            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "For the audit log.")
-                    String reason)
+            @Mixin ReasonOption reason)
             throws Exception {
-        return ask(store, reason, Request.BAN, checked(addresses), span(time));
+        return ask(store, reason.text(), Request.BAN, checked(addresses), span(time));
     }
 
     @Command(
@@ -140,22 +138,17 @@ public final class BansCommand implements Runnable {
                             defaultValue = "7d",
                             description = "How long, such as 30m, 6h, 7d; default: ${DEFAULT-VALUE}")
                     String time,
-            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "For the audit log.")
-                    String reason)
+            @Mixin ReasonOption reason)
             throws Exception {
-        return ask(store, reason, Request.BAN, listed(file), span(time));
+        return ask(store, reason.text(), Request.BAN, listed(file), span(time));
     }
 
     @Command(
             name = "flush",
             mixinStandardHelpOptions = true,
             description = "Let everybody in. Without a running service, leave nothing in the packet filter either.")
-    int flush(
-            @Mixin StoreOption store,
-            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "For the audit log.")
-                    String reason)
-            throws Exception {
-        return ask(store, reason, Request.FLUSH, List.of(), 0);
+    int flush(@Mixin StoreOption store, @Mixin ReasonOption reason) throws Exception {
+        return ask(store, reason.text(), Request.FLUSH, List.of(), 0);
     }
 
     private List<String> checked(List<String> addresses) {
@@ -213,9 +206,6 @@ public final class BansCommand implements Runnable {
     }
 
     private int ask(StoreOption store, String reason, String what, List<String> networks, long lasts) throws Exception {
-        if (reason.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "--reason must say something");
-        }
         Path file = store.file(stores);
         Path config = store.direct() ? Settings.NO_FILE : store.config();
         Request request =

@@ -89,10 +89,9 @@ public final class FencesCommand implements Runnable {
                     String pbx,
             @Option(names = "--was-fraud", description = "It was fraud, and is over: learn nothing from it.")
                     boolean fraud,
-            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "For the audit log.")
-                    String reason)
+            @Mixin ReasonOption reason)
             throws Exception {
-        return ask(store, reason, fraud ? Request.CURED : Request.LIFT, pbx, extension, "", 0);
+        return ask(store, reason.text(), fraud ? Request.CURED : Request.LIFT, pbx, extension, "", 0);
     }
 
     @Command(name = "add", mixinStandardHelpOptions = true, description = "Fence an extension.")
@@ -113,8 +112,7 @@ public final class FencesCommand implements Runnable {
                             defaultValue = "1h",
                             description = "How long, such as 30m, 2h, 3d; default: ${DEFAULT-VALUE}")
                     String time,
-            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "For the audit log.")
-                    String reason)
+            @Mixin ReasonOption reason)
             throws Exception {
         String barred = classes.toLowerCase(Locale.ROOT).replace(" ", "");
         check(barred);
@@ -124,7 +122,7 @@ public final class FencesCommand implements Runnable {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-        return ask(store, reason, Request.RAISE, pbx, extension, barred, nanos);
+        return ask(store, reason.text(), Request.RAISE, pbx, extension, barred, nanos);
     }
 
     private void check(String classes) {
@@ -145,9 +143,6 @@ public final class FencesCommand implements Runnable {
     private int ask(
             StoreOption store, String reason, String what, String pbx, String extension, String classes, long lasts)
             throws Exception {
-        if (reason.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "--reason must say something");
-        }
         Path file = store.file(stores);
         Path config = store.direct() ? Settings.NO_FILE : store.config();
         Request request = Request.of(stores.now(), Caller.name(), reason, what, pbx, extension, classes, lasts);

@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
@@ -79,15 +78,11 @@ public final class IncidentsCommand implements Callable<Integer> {
                     String extension,
             @Option(names = "--pbx", paramLabel = "NAME", defaultValue = "", description = "Left out: all of them.")
                     String pbx,
-            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "For the audit log.")
-                    String reason)
+            @Mixin ReasonOption reason)
             throws Exception {
-        if (reason.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "--reason must say something");
-        }
         Path file = where.file(stores);
         Path config = where.direct() ? Settings.NO_FILE : where.config();
-        Request request = Request.of(stores.now(), Caller.name(), reason, Request.SEEN, pbx, extension, "", 0);
+        Request request = Request.of(stores.now(), Caller.name(), reason.text(), Request.SEEN, pbx, extension, "", 0);
         PrintWriter out = spec.commandLine().getOut();
         out.println(Printed.safe(stores.ask(config, file, request)));
         out.flush();

@@ -98,16 +98,16 @@ public final class WatchCommand implements Runnable {
                             defaultValue = "1h",
                             description = "How long, such as 30m, 2h; default: ${DEFAULT-VALUE}")
                     String time,
-            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "For the audit log.")
-                    String reason)
+            @Mixin ReasonOption reason)
             throws Exception {
         long now = stores.now();
         long until = now + Spans.nanos(time);
         write(
                 store,
                 List.of(
-                        new Entry.Announced(pbx, now, until, who, reason),
-                        new Entry.Audit(now, who, "announced changes until " + Printed.time(until), reason, pbx)));
+                        new Entry.Announced(pbx, now, until, who, reason.text()),
+                        new Entry.Audit(
+                                now, who, "announced changes until " + Printed.time(until), reason.text(), pbx)));
         spec.commandLine().getOut().println("Changes are accepted until " + Printed.time(until) + ".");
         return 0;
     }
@@ -124,14 +124,13 @@ public final class WatchCommand implements Runnable {
                             defaultValue = "",
                             description = "Of one PBX; default: of all.")
                     String pbx,
-            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "For the audit log.")
-                    String reason)
+            @Mixin ReasonOption reason)
             throws Exception {
         write(
                 store,
                 List.of(
                         new Entry.Accepted(pbx),
-                        new Entry.Audit(stores.now(), who, "accepted the configuration as it is", reason, pbx)));
+                        new Entry.Audit(stores.now(), who, "accepted the configuration as it is", reason.text(), pbx)));
         spec.commandLine().getOut().println("Accepted.");
         return 0;
     }
