@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  *       console tells people has no prefix either, and goes on with no message as long as none of the words that message ends in is there;
  *   <li>a message that must end in words of Asterisk and does not has been broken by a line feed; those words come later, and
  *       what stands between is the caller's;
+ *   <li>the end of a message whose beginning is nowhere: what came within 4 KiB before it may be in the middle of that message;
  *   <li>packets that are logged as they came are skipped by their length, or to the mark behind them;
  *   <li>in a log that is in order, a line out of order between two that agree.
  * </ul>
@@ -39,7 +40,7 @@ public final class LineJudge {
     private final Prefix prefix = new Prefix();
     private final Foreign foreign = new Foreign();
     private final PacketDump packet = new PacketDump();
-    private final Consumer<Sighting> sink;
+    private final Lately lately;
     private final List<Sighting> held = new ArrayList<>();
     private Sighting last = Sighting.NONE;
     private String lastText = "";
@@ -55,7 +56,7 @@ public final class LineJudge {
     private int ahead = Integer.MIN_VALUE;
 
     public LineJudge(Consumer<Sighting> sink) {
-        this.sink = sink;
+        this.lately = new Lately(sink);
     }
 
     /** The day near which the lines lie, should they not say their year. */
@@ -104,6 +105,7 @@ public final class LineJudge {
     /** A log whose first line is in an envelope is read as such to its end; in another one an envelope is somebody's text. */
     private void line(byte[] bytes, int from, int to, long number, long length) {
         heldBytes += (int) Math.min(length, FARTHEST);
+        lately.pass(length);
         if (form != PLAIN && LineText.banner(bytes, from, to)) {
             return;
         }
@@ -138,6 +140,7 @@ public final class LineJudge {
     public void flush() {
         settle();
         release();
+        lately.flush();
     }
 
     private void judged(byte[] bytes, int from, int to, long number) {
@@ -165,6 +168,9 @@ public final class LineJudge {
         String level = prefix.level();
         boolean executing = first == 'E' && !LineText.endsInStack(bytes, start, to);
         if (tail == NO_TAIL && !executing && !Messages.concerns(level, prefix.module(), first)) {
+            if (!lately.empty() && Tails.orphan(LineText.of(bytes, start, to))) {
+                lately.nobody();
+            }
             return;
         }
         String text = LineText.of(bytes, start, to);
@@ -174,6 +180,8 @@ public final class LineJudge {
         boolean closes = tail != NO_TAIL && text.contains(tail);
         if (closes) {
             betray(!Tails.whole(tail, text));
+        } else if (!lately.empty() && Tails.orphan(text)) {
+            lately.nobody();
         }
         Sighting sighting = Messages.of(level, prefix.module(), text);
         if (sighting != Sighting.NONE) {
@@ -243,7 +251,7 @@ public final class LineJudge {
     }
 
     private void release() {
-        held.forEach(sink);
+        held.forEach(lately::add);
         held.clear();
         tail = NO_TAIL;
         heldBytes = 0;
@@ -254,7 +262,7 @@ public final class LineJudge {
             return;
         }
         if (tail == NO_TAIL) {
-            sink.accept(last);
+            lately.add(last);
         } else {
             held.add(last);
         }

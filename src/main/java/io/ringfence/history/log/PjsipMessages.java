@@ -66,14 +66,15 @@ final class PjsipMessages {
         Matcher reason = REASON.matcher(text);
         int end = text.indexOf(") - ", Math.max(0, text.lastIndexOf(CALLID)));
         boolean complete = end > 0 && reason.region(end, text.length()).lookingAt();
-        SourceAddress address = complete ? Texts.only(text, "' failed for '", CALLID) : SourceAddress.UNKNOWN;
+        int failed = text.indexOf("' failed for '", from);
+        boolean quoted = failed > 0 && Texts.balanced(text.substring(from, failed));
+        SourceAddress address = complete && quoted ? Texts.only(text, "' failed for '", CALLID) : SourceAddress.UNKNOWN;
         Kind kind = switch (complete ? reason.group(1) : "") {
             case "No matching endpoint found" -> Kind.NO_SUCH_ACCOUNT;
             case "Failed to authenticate" -> Kind.WRONG_PASSWORD;
             case "Not match Endpoint ACL", "Not match Endpoint Contact ACL" -> Kind.ACL;
             default -> Kind.AUTH_FAILED;
         };
-        int failed = text.indexOf("' failed for '", from);
         String account = failed < 0 ? "" : Texts.user(text.substring(from + 6, failed));
         return Sighting.of(kind, SERVICE, account, address, "", false);
     }

@@ -23,6 +23,14 @@ final class Tails {
         {"exception when parsing '", "' header on line "},
     };
 
+    /** Ends, and beginnings one of which must come before. */
+    private static final String[][] ENDS = {
+        {",RemoteAddress=\"", "SecurityEvent=\""},
+        {"' failed for '", "Request ", "Registration from '"},
+        {SipMessages.NOT_FOUND, "to extension '"},
+        {"' (from ", "No registration for peer '"},
+    };
+
     private Tails() {}
 
     /** The words {@code text} ought to hold and does not; {@code ""} when it is complete. */
@@ -51,6 +59,22 @@ final class Tails {
             int head = head(of[0], text);
             boolean ends = of[1].equals(tail) || of.length > 2 && of[2].equals(tail);
             if (ends && head >= 0 && head + of[0].length() <= end) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether {@code text} holds the end of a message, in words nobody else would say, and not its beginning. */
+    static boolean orphan(String text) {
+        for (String[] of : ENDS) {
+            int end = text.indexOf(of[0]);
+            boolean begun = end < 0;
+            for (int i = 1; i < of.length; i++) {
+                int head = text.indexOf(of[i]);
+                begun |= head >= 0 && head < end;
+            }
+            if (!begun) {
                 return true;
             }
         }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The attacker is 192.0.2.66 and writes into every field that is his; the innocent is 203.0.113.9. Whatever is written, the
@@ -139,6 +140,34 @@ final class HostileTextTest {
             assertInnocent(put(carrier, "x\n" + forged + "\n" + String.format(AT, 1) + "NOTICE[7] app_dial.c: "));
             assertInnocent(put(carrier, "x\n" + forged + "\n" + String.format(AT, 1) + message));
         }
+    }
+
+    /** A message that somebody's text completes, and its own end hidden behind a prefix. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[2024-05-23 10:18:16] VERBOSE[1] pbx.c: x\n",
+                "[2024-05-23 10:18:16] NOTICE[1] chan_sip.c: x\nz\n"
+            })
+    void messagesThatEndTwiceFrameNobody(String between) {
+        String at = "[2024-05-23 10:18:16] ";
+        String hidden = "\n" + between + at + "NOTICE[1] app_dial.c: z";
+        String account =
+                "x\",SessionID=\"a\",LocalAddress=\"IPV4/TCP/192.0.2.1/5060\",RemoteAddress=\"IPV4/TCP/203.0.113.9/5\""
+                        + hidden;
+        String event = at
+                + "SECURITY[1] res_security_log.c: SecurityEvent=\"InvalidAccountID\",EventTV=\"2024-05-23T10:18:16.1+0000\""
+                + ",Severity=\"Error\",Service=\"PJSIP\",EventVersion=\"1\",AccountID=\"" + account
+                + "\",SessionID=\"b\",LocalAddress=\"IPV4/UDP/192.0.2.1/5060\",RemoteAddress=\"IPV4/UDP/192.0.2.2/5060\"\n";
+        String from = "\"x' failed for '203.0.113.9:5060' (callid: a) - No matching endpoint found" + hidden
+                + "\" <sip:1@pbx>";
+        String request = at + "NOTICE[1] res_pjsip/pjsip_distributor.c: Request 'REGISTER' from '" + from
+                + "' failed for '192.0.2.2:5060' (callid: b) - No matching endpoint found\n";
+
+        assertThat(FamiliesTest.read(event + request + event))
+                .isNotEmpty()
+                .noneMatch(one -> one.address().host().equals("203.0.113.9"));
     }
 
     /** Packets are logged as they came when somebody asks for it. */
