@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** What was backed up and restored, in words. */
 public final class Told {
-    private static final double MEGA = 1e6;
+    private static final double KILO = 1e3;
 
     private Told() {}
 
@@ -19,9 +19,9 @@ public final class Told {
     public static String of(Backup.Made made, Source source) {
         StringBuilder told = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%s: %.1f MB, read again and found good.%nIn it: %s",
+                "%s: %.1f kB, read again and found good.%nIn it: %s",
                 made.file(),
-                made.bytes() / MEGA,
+                made.bytes() / KILO,
                 holdings(made.holdings())));
         boolean settings = !source.settings().equals(Settings.NO_FILE);
         if (settings) {
