@@ -24,7 +24,7 @@ import java.util.List;
  */
 public final class GuardUnderLoad {
     private static final long SPEED = 20_000;
-    private static final int REPORT_EVERY = 40;
+    private static final int REPORT_EVERY = 200;
     private static final String PBX = "bench";
 
     private GuardUnderLoad() {}

@@ -4,6 +4,7 @@ import io.ringfence.fact.Call;
 import io.ringfence.score.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** One attempt that has not ended, what it showed, and what was decided about it. */
 final class LiveCall {
@@ -13,12 +14,19 @@ final class LiveCall {
     /** The heaviest finding of each kind and bearing; most calls show nothing. */
     private List<Finding> signs = List.of();
 
+    /** Itself alone, for the tables of calls that share something: most share nothing. */
+    private final Set<LiveCall> alone = Set.of(this);
+
     private Call call;
     private Action action = Action.ALLOW;
     private long answeredNanos;
 
     LiveCall(Call call) {
         this.call = call;
+    }
+
+    Set<LiveCall> alone() {
+        return alone;
     }
 
     Call call() {

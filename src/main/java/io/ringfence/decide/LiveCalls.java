@@ -110,7 +110,7 @@ final class LiveCalls {
             if (others.size() > 1) {
                 others.add(live);
             } else {
-                sharing.put(handle, others.isEmpty() ? Set.of(live) : both(others, live));
+                sharing.put(handle, others.isEmpty() ? live.alone() : both(others, live));
             }
         }
     }

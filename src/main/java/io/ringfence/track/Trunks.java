@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class Trunks {
     private static final int MOST_LEARNED = 1_000;
-    private static final int PLACES = 1_024;
+    private static final int PLACES = 4_096;
     private static final int LONGEST_EXTENSION = 6;
 
     /** How FreePBX and Asterisk's samples name the contexts where calls from outside arrive. */

@@ -21,6 +21,9 @@ final class CallStream {
     static final int CHUNKS = CALLS / TOGETHER;
     static final int HANGUPS_A_CHUNK = 2 * TOGETHER;
 
+    /** A client says so often how far it is: seldom, since saying it is none of its work. */
+    static final int HANGUPS_A_REPORT = 5 * HANGUPS_A_CHUNK;
+
     private static final Map<String, Integer> TAKEN = Map.ofEntries(
             Map.entry("Newchannel", 2),
             Map.entry("VarSet", 4),

@@ -61,7 +61,7 @@ public final class Clients {
                 new ManagerConnectionFactory("127.0.0.1", port, "bench", "secret").createManagerConnection();
         connection.addEventListener(event -> {
             events.incrementAndGet();
-            if (event instanceof HangupEvent && hangups.incrementAndGet() % CallStream.HANGUPS_A_CHUNK == 0) {
+            if (event instanceof HangupEvent && hangups.incrementAndGet() % CallStream.HANGUPS_A_REPORT == 0) {
                 try {
                     meter.progress(hangups.get());
                 } catch (IOException e) {

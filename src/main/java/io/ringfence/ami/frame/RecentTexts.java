@@ -10,7 +10,7 @@ import java.util.Arrays;
  * a place, and the newest keeps it.
  */
 public final class RecentTexts {
-    private static final int PLACES_LOG = 11;
+    private static final int PLACES_LOG = 12;
     private static final int LONGEST = 64;
     private static final int ENDS = 2 * Long.BYTES;
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
