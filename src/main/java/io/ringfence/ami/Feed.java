@@ -233,7 +233,7 @@ public final class Feed implements AutoCloseable {
 
     private void down(String reason) {
         boolean wasUp = status.up();
-        if (wasUp || !status.reason().equals(reason)) {
+        if (!closed && (wasUp || !status.reason().equals(reason))) {
             LOG.warn("pbx={} blind: {}", pbx.name(), reason);
         }
         long since = wasUp ? clock.epochNanos() : status.sinceNanos();

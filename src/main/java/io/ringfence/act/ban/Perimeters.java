@@ -80,7 +80,10 @@ public final class Perimeters {
         return switch (bans.mode()) {
             case OFF -> List.of(new Line(false, "off: nobody is banned, and nobody told of would be"));
             case DRY_RUN ->
-                List.of(new Line(false, "dry-run: who would be banned is told, and nobody is; set bans.mode to ban"));
+                List.of(
+                        new Line(
+                                false,
+                                "dry-run: who would be banned is told, and nobody is; set bans.mode to nftables, command or webhook"));
             case COMMAND -> List.of(command(bans.command()));
             case WEBHOOK -> List.of(new Line(false, "webhook to " + bans.url().getHost() + ": not called by doctor"));
             case NFTABLES -> nftables(NftPerimeter.program(), enforced);
