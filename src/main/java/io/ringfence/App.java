@@ -182,7 +182,10 @@ public final class App implements Runnable {
         Scene.Calls calls = request.cdr().equals(Settings.NO_FILE)
                 ? Scene.Calls.UNKNOWN
                 : PastDialled.read(request.cdr(), planOf(request.config()));
-        Audit audit = Audit.of(request.folder(), request.version(), calls);
+        String version = request.ask().isEmpty()
+                ? request.version()
+                : AskedVersion.of(read(request.config(), Purpose.LIVE).settings(), request.ask(), Clock.system());
+        Audit audit = Audit.of(request.folder(), version, calls);
         new AuditText(out, DemoView.Terminal.found().smart()).print(audit);
         if (!request.json().equals(Settings.NO_FILE)) {
             Files.writeString(request.json(), AuditJson.of(audit));

@@ -2,10 +2,14 @@ package io.ringfence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringfence.sim.Account;
+import io.ringfence.sim.SimulatedPbx;
+import io.ringfence.sim.exchange.Witness;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -56,6 +60,35 @@ final class AppAuditTest {
         assertThat(run("audit", folder.toString())).isEqualTo(2);
         assertThat(run("audit", "--cdr", folder.resolve("no.csv").toString(), FIXTURES + "hardened"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void asksWhichVersionRuns() throws Exception {
+        Account account = Account.of("audit", "a-secret-of-a-test", "system,call,security,user", "call,reporting,user");
+        try (SimulatedPbx pbx = new SimulatedPbx(0, List.of(account), 1, 1, Witness.NOBODY)) {
+            Path config = folder.resolve("ringfence.yaml");
+            String settings = "country: GB\npbx:\n  - name: office\n    host: 127.0.0.1\n    port: " + pbx.port()
+                    + "\n    username: audit\n    secret: a-secret-of-a-test\n";
+            Files.writeString(config, settings);
+            run("audit", "--config", config.toString(), "--ask", "office", FIXTURES + "hardened");
+            assertThat(out.toString()).containsPattern("Asterisk [0-9]+\\.");
+
+            assertThat(run("audit", "--config", config.toString(), "--ask", "offce", FIXTURES + "hardened"))
+                    .isEqualTo(2);
+            assertThat(err.toString()).contains("--ask offce", "no such PBX", "office");
+        }
+    }
+
+    @Test
+    void saysThatNobodyAnswers() throws Exception {
+        Path config = folder.resolve("ringfence.yaml");
+        Files.writeString(
+                config,
+                "country: GB\npbx:\n  - name: office\n    host: 127.0.0.1\n    port: 1\n"
+                        + "    username: audit\n    secret: a-secret-of-a-test\n");
+        assertThat(run("audit", "--config", config.toString(), "--ask", "office", FIXTURES + "hardened"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--ask office: not connected");
     }
 
     @Test

@@ -24,9 +24,10 @@ public final class AuditCommand implements Callable<Integer> {
      * @param cdr call records, to find routes nobody uses
      * @param config settings, for how numbers are dialled here
      * @param version of Asterisk; empty to look for it
+     * @param ask name of the PBX in the settings that is asked for it over AMI; empty to ask none
      * @param folder the configuration
      */
-    public record Request(Path json, Path cdr, Path config, String version, Path folder) {}
+    public record Request(Path json, Path cdr, Path config, String version, String ask, Path folder) {}
 
     /** Looks at a configuration. */
     public interface Inspection {
@@ -54,6 +55,9 @@ public final class AuditCommand implements Callable<Integer> {
             description = "Asterisk's version, such as 22.5.1; by default FreePBX's or Debian's files are asked.")
     private String version = "";
 
+    @Option(names = "--ask", paramLabel = "PBX", description = "Ask this PBX of --config over AMI which version runs.")
+    private String ask = "";
+
     @Parameters(paramLabel = "DIR", description = "The configuration folder, such as /etc/asterisk.")
     private Path folder = Settings.NO_FILE;
 
@@ -65,7 +69,7 @@ public final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         return inspection.inspect(
-                new Request(json, cdr, config, version, folder),
+                new Request(json, cdr, config, version, ask, folder),
                 spec.commandLine().getOut());
     }
 }

@@ -1,0 +1,54 @@
+package io.ringfence;
+
+import io.ringfence.ami.Feed;
+import io.ringfence.ami.FeedStatus;
+import io.ringfence.config.Settings;
+import io.ringfence.time.Clock;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/** Which Asterisk runs, by its own word: a folder may not say, or may say what is installed and not yet started. */
+final class AskedVersion {
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long POLL_MILLIS = 100;
+
+    private AskedVersion() {}
+
+    /**
+     * Asks one PBX of {@code settings} over AMI.
+     *
+     * @return such as {@code 22.10.1}; empty where the account may not ask
+     * @throws IllegalArgumentException when the settings name no such PBX
+     * @throws IOException when it does not answer within ten seconds
+     */
+    static String of(Settings settings, String name, Clock clock) throws IOException, InterruptedException {
+        List<Settings.PbxSettings> all = settings.pbx();
+        Settings.PbxSettings pbx = all.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("--ask " + name + ": the settings name no such PBX, but "
+                                + all.stream().map(Settings.PbxSettings::name).toList()));
+        try (Feed feed = new Feed(pbx, clock, events -> {}, Settings.NO_FILE, RandomGenerator.getDefault())) {
+            feed.start();
+            FeedStatus status = answer(feed, clock);
+            if (!status.up()) {
+                throw new IOException("--ask " + name + ": not connected: " + status.reason());
+            }
+            return status.asterisk();
+        }
+    }
+
+    private static FeedStatus answer(Feed feed, Clock clock) throws InterruptedException {
+        long until = clock.monotonicNanos() + PATIENCE_NANOS;
+        while (clock.monotonicNanos() < until && !feed.awaitTested(POLL_MILLIS)) {
+            FeedStatus status = feed.status();
+            if (!status.up() && !status.reason().equals(Feed.NOT_YET)) {
+                return status;
+            }
+        }
+        return feed.status();
+    }
+}
