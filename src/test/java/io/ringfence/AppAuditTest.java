@@ -89,6 +89,8 @@ final class AppAuditTest {
         assertThat(run("audit", "--config", config.toString(), "--ask", "office", FIXTURES + "hardened"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--ask office: not connected");
+        assertThat(run("audit", "--ask", "office", FIXTURES + "hardened")).isEqualTo(2);
+        assertThat(err.toString()).contains("--ask needs --config");
     }
 
     @Test

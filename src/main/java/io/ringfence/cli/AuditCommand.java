@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -68,6 +69,10 @@ public final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (!ask.isEmpty() && config.equals(Settings.NO_FILE)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--ask needs --config FILE: the settings say how the PBX is reached");
+        }
         return inspection.inspect(
                 new Request(json, cdr, config, version, ask, folder),
                 spec.commandLine().getOut());
