@@ -189,25 +189,24 @@ public final class Hours implements Engine {
             return List.of();
         }
         boolean nobody = habit.days(pbx, when.day(), when.kind(), when.hour()) == 0;
-        if (nobody) {
-            return novelty(
-                    "hour",
-                    grown(config.nobody().of(call), when, pbx),
-                    Excess.why(
-                            "call %s %s, when nobody of PBX %s has called in %d days",
-                            Subject.PAYER.from(call),
-                            when.words(),
-                            Outbound.printable(call.pbx()),
-                            watched(when, pbx)));
+        if (!nobody && days.count(own) < config.ownDays()) {
+            return List.of();
         }
-        return days.count(own) < config.ownDays()
-                ? List.of()
-                : novelty(
-                        "hour",
-                        grown(config.notThis().of(call), when, pbx),
-                        Excess.why(
+        int points = grown((nobody ? config.nobody() : config.notThis()).of(call), when, pbx);
+        if (points == 0) {
+            return List.of();
+        }
+        String from = Subject.PAYER.from(call);
+        return novelty(
+                "hour",
+                points,
+                nobody
+                        ? Excess.why(
+                                "call %s %s, when nobody of PBX %s has called in %d days",
+                                from, when.words(), Outbound.printable(call.pbx()), watched(when, pbx))
+                        : Excess.why(
                                 "call %s %s, when it has never called, on %d days that it did",
-                                Subject.PAYER.from(call), when.words(), days.count(own)));
+                                from, when.words(), days.count(own)));
     }
 
     private List<Finding> dormant(When when, Call call, Slice own, Slice pbx) {
@@ -215,20 +214,23 @@ public final class Hours implements Engine {
         if (pause < config.pauseDays()) {
             return List.of();
         }
-        if (pause == DaysSeen.never()) {
-            return novelty(
-                    "dormant",
-                    grown(config.never().of(call), when, pbx),
-                    Excess.why("first call ever %s in %d days watched", Subject.PAYER.from(call), watched(when, pbx)));
-        }
+        boolean never = pause == DaysSeen.never();
         int usual = (days.last(own) - days.first(own)) / Math.max(1, days.count(own));
-        Points points = pause >= 2 * config.pauseDays() ? config.longPaused() : config.paused();
-        return pause < 4 * usual
-                ? List.of()
-                : novelty(
-                        "dormant",
-                        grown(points.of(call), when, pbx),
-                        Excess.why("first call %s in %d days", Subject.PAYER.from(call), pause));
+        if (!never && pause < 4 * usual) {
+            return List.of();
+        }
+        Points rested = pause >= 2 * config.pauseDays() ? config.longPaused() : config.paused();
+        int points = grown((never ? config.never() : rested).of(call), when, pbx);
+        if (points == 0) {
+            return List.of();
+        }
+        String from = Subject.PAYER.from(call);
+        return novelty(
+                "dormant",
+                points,
+                never
+                        ? Excess.why("first call ever %s in %d days watched", from, watched(when, pbx))
+                        : Excess.why("first call %s in %d days", from, pause));
     }
 
     private int grown(int points, When when, Slice pbx) {

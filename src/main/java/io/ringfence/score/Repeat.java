@@ -214,11 +214,10 @@ public final class Repeat implements Engine {
     private List<Finding> national(int number, Call call, Subjects subjects) {
         int count = (int) counts.brief(subjects.payer(), number, subjects.atNanos());
         Limit limit = config.national();
-        return found(
-                limit.points(count),
-                Excess.why("about %d calls to one number in %d min", count, 22),
-                call,
-                limit.most());
+        int points = limit.points(count);
+        return points == 0
+                ? List.of()
+                : found(points, Excess.why("about %d calls to one number in %d min", count, 22), call, limit.most());
     }
 
     private List<Finding> found(int points, String what, Call call, int expected) {
