@@ -149,7 +149,7 @@ public final class CaseHtml {
                     + Safe.html(Story.country(one.country()))
                     + "</td><td class=\"n\">" + Safe.count(one.attempts()) + "</td><td class=\"n\">"
                     + one.accounts().size()
-                    + "</td><td class=\"t\">" + Safe.time(one.first()) + "</td><td class=\"t\">" + Safe.time(one.last())
+                    + "</td><td>" + Safe.time(one.first()) + "</td><td>" + Safe.time(one.last())
                     + "</td><td>" + Safe.html(Story.kinds(one)) + "</td></tr>");
         }
         add("</tbody></table></div>");
