@@ -23,7 +23,7 @@ class OutageIT {
     private static final String LONDON = "02079460123";
     private static final String SOMALIA = "0025261555123";
     private static final Duration TALK = Duration.ofMinutes(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String ACTIVE = "ringfence_calls_active{pbx=\"office\"}";
 
     @ParameterizedTest
