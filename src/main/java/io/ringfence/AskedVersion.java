@@ -6,13 +6,11 @@ import io.ringfence.config.Settings;
 import io.ringfence.time.Clock;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /** Which Asterisk runs, by its own word: a folder may not say, or may say what is installed and not yet started. */
 final class AskedVersion {
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
-    private static final long POLL_MILLIS = 100;
+    private static final long PATIENCE_MILLIS = 10_000;
 
     private AskedVersion() {}
 
@@ -33,22 +31,11 @@ final class AskedVersion {
                                 + all.stream().map(Settings.PbxSettings::name).toList()));
         try (Feed feed = new Feed(pbx, clock, events -> {}, Settings.NO_FILE, RandomGenerator.getDefault())) {
             feed.start();
-            FeedStatus status = answer(feed, clock);
+            FeedStatus status = feed.awaitAnswer(PATIENCE_MILLIS);
             if (!status.up()) {
                 throw new IOException("--ask " + name + ": not connected: " + status.reason());
             }
             return status.asterisk();
         }
-    }
-
-    private static FeedStatus answer(Feed feed, Clock clock) throws InterruptedException {
-        long until = clock.monotonicNanos() + PATIENCE_NANOS;
-        while (clock.monotonicNanos() < until && !feed.awaitTested(POLL_MILLIS)) {
-            FeedStatus status = feed.status();
-            if (!status.up() && !status.reason().equals(Feed.NOT_YET)) {
-                return status;
-            }
-        }
-        return feed.status();
     }
 }

@@ -21,7 +21,6 @@ import java.util.random.RandomGenerator;
 /** Connects to every PBX, waits for its self-test and tells it in words. */
 final class Doctor {
     private static final long PATIENCE_MILLIS = 10_000;
-    private static final long POLL_MILLIS = 100;
     private static final long LISTEN_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private static final String NEEDS = "in manager.conf give it write = originate";
@@ -56,8 +55,7 @@ final class Doctor {
         Tracker tracker = new Tracker(pbx.name(), plan, settings.trunks());
         try (Feed feed = new Feed(pbx, clock, events::addAll, Settings.NO_FILE, RandomGenerator.getDefault())) {
             feed.start();
-            awaitAnswer(feed);
-            if (feed.status().up()) {
+            if (feed.awaitAnswer(PATIENCE_MILLIS).up()) {
                 listen(events, tracker);
             }
             feed.unseenChannels(tracker.unseenChannels());
@@ -68,16 +66,6 @@ final class Doctor {
                 tellDrill(feed, pbx, out);
             }
             return status.healthy();
-        }
-    }
-
-    /** Until the self-test is complete, or the first attempt to connect has failed. */
-    private void awaitAnswer(Feed feed) throws InterruptedException {
-        long until = clock.monotonicNanos() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-        boolean failed = false;
-        while (!failed && clock.monotonicNanos() < until && !feed.awaitTested(POLL_MILLIS)) {
-            FeedStatus status = feed.status();
-            failed = !status.up() && !status.reason().equals(Feed.NOT_YET);
         }
     }
 

@@ -89,7 +89,7 @@ final class DrillRun {
                 RandomGenerator.getDefault())) {
             feeds.put(pbx.name(), feed);
             feed.start();
-            feed.awaitTested(CONNECT_MILLIS);
+            feed.awaitAnswer(CONNECT_MILLIS);
             return drills.hold(pbx.name());
         } finally {
             river.shutdown();

@@ -5,6 +5,7 @@ import io.ringfence.config.Settings;
 import io.ringfence.number.DialPlan;
 import io.ringfence.policy.Policies;
 import io.ringfence.store.Entries;
+import io.ringfence.store.Entry;
 import io.ringfence.store.Store;
 import io.ringfence.time.Clock;
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ public final class KillChild {
     static final String SECRET = "secret";
     static final String UP = "up";
     static final String KEPT = "kept ";
+    /** A day of the tests. */
+    private static final long DAY = 1_790_000_000_000_000_000L;
+
     private static final long WARM_UP_NANOS = 1_500_000_000L;
     private static final long PATIENCE = 20_000_000_000L;
 
@@ -42,13 +46,14 @@ public final class KillChild {
         Thread.currentThread().join();
     }
 
-    /** Five entries of the loose kind, then one that is committed; what is printed must be there for ever. */
+    /** An incident and a millionth spent, loosely, then an intent and its fence, committed; what is printed must be there for ever. */
     private static void store(Path file) throws Exception {
         Store store = Store.open(file, Clock.system());
         System.out.println(UP);
         while (true) {
             long number = store.nextVerdict();
             store.add(Entries.incident(number));
+            store.add(new Entry.Money("office", "EXTENSION", "1001", "day", DAY, 1));
             if (store.commit(List.of(Entries.intent(number), Entries.fence("x" + number, number, number)), PATIENCE)
                     && (number % 50 != 0 || store.flush(PATIENCE))) {
                 System.out.println(KEPT + number + (number % 50 == 0 ? " all" : ""));

@@ -56,7 +56,7 @@ final class KillIT {
         long earlier = 0;
         int late = 0;
         Set<String> excused = new HashSet<>();
-        Seen before = new Seen(0, 0, 0);
+        Seen before = new Seen(0, 0);
         try (RunningOffice office =
                 RunningOffice.open(0, List.of(account), random.nextLong(), Office.Size.of(3_000), Rhythm.steady())) {
             for (int kill = 0; kill < KILLS; kill++) {
@@ -104,6 +104,7 @@ final class KillIT {
     void whatWasAcknowledgedIsThere() throws Exception {
         Path file = folder.resolve("store.db");
         long acknowledged = 0;
+        long spent = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             List<String> printed = new ArrayList<>();
             killed(printed, "store", file.toString());
@@ -116,6 +117,17 @@ final class KillIT {
                 Set<Long> incidents = archive.last(Integer.MAX_VALUE).stream()
                         .map(Incident::verdict)
                         .collect(Collectors.toSet());
+                long now = money(archive);
+                assertThat(now).as("money of the day").isGreaterThanOrEqualTo(spent + upToTheLastFlush(printed));
+                assertThat(now)
+                        .as("no money counted twice")
+                        .isLessThanOrEqualTo(intents.stream()
+                                        .mapToLong(number -> number)
+                                        .max()
+                                        .orElse(0)
+                                + kill
+                                + 1);
+                spent = now;
                 for (String line : printed) {
                     String[] words = line.split(" ");
                     if (words.length > 1) {
@@ -130,8 +142,20 @@ final class KillIT {
                 }
             }
         }
-        System.out.printf("%d kills: %d acknowledged intents and fences, none missing%n", KILLS, acknowledged);
+        System.out.printf(
+                "%d kills: %d acknowledged intents and fences, none missing; %d millionths of the day, none twice%n",
+                KILLS, acknowledged, spent);
         assertThat(acknowledged).isPositive();
+        assertThat(spent).isPositive();
+    }
+
+    /** Each line tells of a millionth more; only what was flushed must be there. */
+    private static long upToTheLastFlush(List<String> printed) {
+        int flushed = 0;
+        for (int i = 0; i < printed.size(); i++) {
+            flushed = printed.get(i).endsWith(" all") ? i + 1 : flushed;
+        }
+        return flushed;
     }
 
     private static void fencesStand(Archive archive, List<Entry.Intent> intents) {
@@ -151,21 +175,20 @@ final class KillIT {
     }
 
     /** What only grows. */
-    private record Seen(long moneyOfTheDay, long baselines, long incidents) {
+    private record Seen(long baselines, long incidents) {
         boolean atLeast(Seen before) {
-            return moneyOfTheDay >= before.moneyOfTheDay
-                    && baselines >= before.baselines
-                    && incidents >= before.incidents;
+            return baselines >= before.baselines && incidents >= before.incidents;
         }
     }
 
+    /** What was spent on the day, in millionths. */
+    private static long money(Archive archive) {
+        return archive.money("day", 0).stream().mapToLong(Entry.Money::micros).sum();
+    }
+
     private static Seen seen(Archive archive) {
-        long money =
-                archive.money("day", 0).stream().mapToLong(Entry.Money::micros).sum();
         return new Seen(
-                money,
-                archive.rows("none", row -> {}),
-                archive.last(Integer.MAX_VALUE).size());
+                archive.rows("none", row -> {}), archive.last(Integer.MAX_VALUE).size());
     }
 
     private void killed(String... arguments) throws IOException, InterruptedException {

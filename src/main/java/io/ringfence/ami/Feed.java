@@ -30,6 +30,8 @@ public final class Feed implements AutoCloseable {
     /** Why a feed is down that has not tried to connect. */
     public static final String NOT_YET = "not connected yet";
 
+    private static final long POLL_MILLIS = 100;
+
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
     private static final long ANSWER_SECONDS = 10;
@@ -113,6 +115,21 @@ public final class Feed implements AutoCloseable {
     /** Channels up that no event announced, as the tracker counts them: proof that class {@code call} is missing. */
     public void unseenChannels(int count) {
         unseen = count;
+    }
+
+    /**
+     * Waits until the first self-test is complete, or the first attempt to connect has failed, at most {@code millis}; how the
+     * connection stands then.
+     */
+    public FeedStatus awaitAnswer(long millis) throws InterruptedException {
+        long until = clock.monotonicNanos() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (clock.monotonicNanos() < until && !awaitTested(POLL_MILLIS)) {
+            FeedStatus now = status();
+            if (!now.up() && !now.reason().equals(NOT_YET)) {
+                return now;
+            }
+        }
+        return status();
     }
 
     /** How many messages of each type were read; names from a fixed set. */

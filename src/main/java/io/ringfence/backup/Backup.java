@@ -74,7 +74,14 @@ public final class Backup {
                 throw new IOException(target + ": is there already; --force overwrites it", e);
             }
         }
-        Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            if (!force) {
+                Files.deleteIfExists(target); // the name that was taken, with nothing in it
+            }
+            throw e;
+        }
     }
 
     private void write(Source source, Path copy, int schema, Path whole) throws IOException {

@@ -109,8 +109,7 @@ public final class Drills {
         List<Step> steps = new ArrayList<>();
         for (Receiver receiver : settings.receivers()) {
             long began = clock.monotonicNanos();
-            Trial.Came came = Trial.send(
-                    receiver, "a drill on " + pbx.replace('"', ' ') + ": nothing happened", clock.epochNanos());
+            Trial.Came came = Trial.send(receiver, "a drill on " + pbx + ": nothing happened", clock.epochNanos());
             steps.add(new Step(
                     "notified " + receiver.name(),
                     came.well() ? Result.OK : Result.FAIL,

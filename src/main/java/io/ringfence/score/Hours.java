@@ -246,9 +246,7 @@ public final class Hours implements Engine {
     }
 
     private List<Finding> novelty(String kind, int points, String why) {
-        return points == 0
-                ? List.of()
-                : List.of(new Finding(name(), kind, points, Severity.of(points), Finding.Bearing.NOVELTY, false, why));
+        return Excess.novelty(name(), kind, points, why);
     }
 
     private Policy policy(Call call) {

@@ -180,8 +180,11 @@ public final class Tracker {
 
     private void forward(long at, Snapshot channel) {
         ForwardCodes.Dialled dialled = forwardCodes.read(channel.exten());
+        if (!dialled.costly()) {
+            return; // nearly every call: its channel's name need not be read for this
+        }
         ChannelName name = ChannelName.of(channel.channel());
-        if (dialled.costly() && !trunks.isTrunk(name) && !name.chosenByCaller()) {
+        if (!trunks.isTrunk(name) && !name.chosenByCaller()) {
             String who = "of " + name.endpoint() + " to " + dialled.number();
             tell(new ConfigurationChanged(at, pbx, What.FORWARD, Change.ADDED, who, "dialled " + dialled.code(), true));
         }

@@ -95,27 +95,28 @@ public final class Outbox implements AutoCloseable {
         }
         before.stream().filter(lane -> !now.contains(lane)).forEach(Lane::close);
         store.flush(PATIENCE_NANOS);
-        resume(fresh);
+        resume(fresh, waiting(fresh));
         fresh.forEach(Lane::start);
     }
 
-    /** A notice that came meanwhile is on its lane already, which takes none twice. */
-    private synchronized void resume(List<Lane> fresh) {
+    /** Read without a lock: whoever tells waits for no disk. */
+    private List<Entry.Outgoing> waiting(List<Lane> fresh) {
         if (fresh.isEmpty()) {
-            return;
+            return List.of();
         }
         try (Archive archive = store.archive()) {
-            resume(fresh, archive.postbox());
+            return archive.postbox().outbox();
         } catch (UnusableStore | RuntimeException e) {
             LOG.warn("notify: what was not told before cannot be read: {}", e.toString());
+            return List.of();
         }
     }
 
-    private static void resume(List<Lane> lanes, Postbox kept) {
-        kept.outbox()
-                .forEach(one -> lanes.stream()
-                        .filter(lane -> lane.receiver().name().equals(one.receiver()))
-                        .forEach(lane -> lane.resume(one)));
+    /** A notice that came meanwhile is on its lane already, which takes none twice. */
+    private synchronized void resume(List<Lane> lanes, List<Entry.Outgoing> kept) {
+        kept.forEach(one -> lanes.stream()
+                .filter(lane -> lane.receiver().name().equals(one.receiver()))
+                .forEach(lane -> lane.resume(one)));
     }
 
     /** Starts with what an earlier process left. */
@@ -129,7 +130,7 @@ public final class Outbox implements AutoCloseable {
 
     private void recover() {
         try (Archive archive = store.archive()) {
-            resume(lanes, archive.postbox());
+            resume(lanes, archive.postbox().outbox());
             recover(archive.postbox());
         } catch (UnusableStore | RuntimeException e) {
             LOG.warn("notify: what was not told before the start cannot be read: {}", e.toString());

@@ -8,9 +8,13 @@ import io.ringfence.time.Clock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One message to a receiver at once, marked as a test, without the outbox. */
 public final class Trial {
+    private static final JsonMapper JSON = new JsonMapper();
+
     /**
      * What came back.
      *
@@ -36,9 +40,9 @@ public final class Trial {
         return well;
     }
 
-    /** Sends one message of kind {@code test}; {@code why} is plain text without quotes. Takes as long as the receiver does. */
+    /** Sends one message of kind {@code test}; {@code why} is plain text. Takes as long as the receiver does. */
     public static Came send(Receiver receiver, String why, long nowNanos) {
-        String event = "{\"kind\":\"test\",\"action\":\"alert\",\"why\":\"" + why + "\"}";
+        String event = JSON.writeValueAsString(Map.of("kind", "test", "action", "alert", "why", why));
         Notice notice = Notice.of("test-" + nowNanos, nowNanos, event);
         try {
             return new Came(

@@ -47,17 +47,7 @@ final class AlmanacTest {
     private Path folder = Path.of("");
 
     private final AtomicLong now = new AtomicLong(nanos("2026-03-27T12:00"));
-    private final Clock clock = new Clock() {
-        @Override
-        public long epochNanos() {
-            return now.get();
-        }
-
-        @Override
-        public long monotonicNanos() {
-            return now.get();
-        }
-    };
+    private final Clock clock = new SetClock(now);
 
     private static ZonedDateTime at(String local) {
         return java.time.LocalDateTime.parse(local).atZone(BERLIN);

@@ -42,17 +42,7 @@ final class NightTest {
             25_000_000);
 
     private final AtomicLong now = new AtomicLong(berlin("2026-03-27T23:00"));
-    private final Clock clock = new Clock() {
-        @Override
-        public long epochNanos() {
-            return now.get();
-        }
-
-        @Override
-        public long monotonicNanos() {
-            return now.get();
-        }
-    };
+    private final Clock clock = new SetClock(now);
 
     private static long berlin(String local) {
         return LocalDateTime.parse(local).atZone(BERLIN).toEpochSecond() * 1_000_000_000L;
