@@ -3,7 +3,6 @@ package io.ringfence.keep;
 import io.ringfence.decide.Verdict;
 import io.ringfence.fact.Fact;
 import io.ringfence.number.Price;
-import io.ringfence.policy.Policies;
 import io.ringfence.policy.Thresholds;
 import io.ringfence.score.Finding;
 import java.nio.charset.StandardCharsets;
@@ -21,13 +20,8 @@ final class Evidence {
     static final int MOST_BYTES = 16_384;
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** What was the same for all verdicts. */
-    record Terms(Policies policies, String mode, String currency) {
-        /** Of everybody, as they are now. */
-        Thresholds thresholds() {
-            return policies.standard().thresholds();
-        }
-    }
+    /** What applied to everybody when a verdict was given: it is written down later, and settings may be read again meanwhile. */
+    record Terms(Thresholds thresholds, String mode, String currency) {}
 
     private Evidence() {}
 

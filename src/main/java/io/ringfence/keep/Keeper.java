@@ -13,6 +13,7 @@ import io.ringfence.fact.Fact;
 import io.ringfence.fact.FeedLost;
 import io.ringfence.fact.FeedRestored;
 import io.ringfence.number.RateDeck;
+import io.ringfence.policy.Policies;
 import io.ringfence.score.Scorer;
 import io.ringfence.store.Entry;
 import io.ringfence.store.Store;
@@ -50,7 +51,9 @@ public final class Keeper implements Actor {
     private final Scorer scorer;
     private final boolean enforcing;
     private final boolean live;
-    private final Evidence.Terms terms;
+    private final Policies policies;
+    private final String mode;
+    private final String currency;
     private final RateDeck rates;
     private final Purse purse;
     private final Numbers numbers;
@@ -85,10 +88,9 @@ public final class Keeper implements Actor {
         this.rates = rates;
         this.live = live;
         this.enforcing = live && settings.mode() == Settings.Mode.ENFORCE;
-        this.terms = new Evidence.Terms(
-                settings.policies(),
-                live ? settings.mode().name().toLowerCase(Locale.ROOT) : "replay",
-                settings.currency().getCurrencyCode());
+        this.policies = settings.policies();
+        this.mode = live ? settings.mode().name().toLowerCase(Locale.ROOT) : "replay";
+        this.currency = settings.currency().getCurrencyCode();
         this.purse = new Purse(rates, settings.timezone());
         this.numbers = new Numbers(store);
         if (store.durable()) {
@@ -209,6 +211,7 @@ public final class Keeper implements Actor {
 
     private void incident(Verdict verdict) {
         long number = numbers.of(verdict);
+        Evidence.Terms terms = new Evidence.Terms(policies.standard().thresholds(), mode, currency);
         if (verdict instanceof Verdict.OnCall onCall) {
             List<Fact> facts = lastFacts.of(verdict.pbx(), onCall.call().payer().name());
             store.add(Plain.incident(

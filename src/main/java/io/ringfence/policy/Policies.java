@@ -41,6 +41,9 @@ public final class Policies {
 
     /** Expects from now on what {@code other} does; whoever holds these policies sees it at the next question. */
     public void become(Policies other) {
+        if (this == DEFAULT) {
+            throw new IllegalStateException("the default is shared by all who have no policies of their own");
+        }
         Written now = other.written;
         written = new Written(now.standard(), now.groups(), now.trunk(), now.pbx(), new ConcurrentHashMap<>());
     }

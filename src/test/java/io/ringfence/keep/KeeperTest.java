@@ -21,6 +21,10 @@ import io.ringfence.fact.Payer;
 import io.ringfence.keep.ban.BanDesk;
 import io.ringfence.number.DestinationClass;
 import io.ringfence.number.RateDeck;
+import io.ringfence.policy.Policies;
+import io.ringfence.policy.Policy;
+import io.ringfence.policy.SpendLimits;
+import io.ringfence.policy.Thresholds;
 import io.ringfence.score.Finding;
 import io.ringfence.score.Scorer;
 import io.ringfence.score.Subjects;
@@ -135,6 +139,37 @@ final class KeeperTest {
                 assertThat(evidence.path("call").path("dialled").asString()).isEqualTo(call.dialled());
             }
         }
+    }
+
+    @Test
+    void anIncidentHoldsTheThresholdsItWasJudgedBy() throws Exception {
+        Policies policies = hangingUpFrom(70);
+        try (Life life = new Life(Scene.settings(Settings.Mode.ENFORCE, Scene.anyone(), Scene.nobody(), policies))) {
+            Call call = life.scene.call("1005", Scene.SOMALIA);
+            life.attempt(call, 75);
+            policies.become(hangingUpFrom(60)); // before it is written down
+            life.store.flush(PATIENCE);
+
+            try (Archive archive = life.store.archive()) {
+                String evidence = archive.of(call.uniqueid()).get(0).evidence();
+                assertThat(new JsonMapper()
+                                .readTree(evidence)
+                                .path("thresholds")
+                                .path("hangup")
+                                .asInt())
+                        .isEqualTo(70);
+            }
+        }
+    }
+
+    private static Policies hangingUpFrom(int points) {
+        Policy usual = Policy.DEFAULT;
+        Thresholds thresholds = new Thresholds(40, points, 90);
+        return new Policies(
+                new Policy(usual.group(), usual.profile(), thresholds, usual.limits(), usual.reach(), usual.hours()),
+                List.of(),
+                SpendLimits.NONE,
+                SpendLimits.NONE);
     }
 
     @Test
