@@ -31,6 +31,6 @@ final class Decay {
 
     /** What is left of {@code points} after {@code elapsedNanos}; a clock that steps back decays nothing. */
     static double after(double points, long elapsedNanos, long halfLifeNanos) {
-        return elapsedNanos <= 0 ? points : points * StrictMath.pow(2, -(double) elapsedNanos / halfLifeNanos);
+        return elapsedNanos <= 0 ? points : points * Math.pow(2, -(double) elapsedNanos / halfLifeNanos);
     }
 }

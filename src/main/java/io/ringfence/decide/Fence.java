@@ -2,9 +2,9 @@ package io.ringfence.decide;
 
 import io.ringfence.fact.Payer;
 import io.ringfence.number.DestinationClass;
-import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /**
@@ -21,8 +21,7 @@ public record Fence(
     /** Stands for a payer that was not fenced of late. */
     public static final Fence NONE = new Fence(new Subject("", Payer.UNKNOWN), Set.of(), 0, 0, 0, "");
 
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+    private static final long SECOND_NANOS = 1_000_000_000L;
 
     /** Whether it has been raised and has not fallen yet. */
     public boolean stands(long nowNanos) {
@@ -45,6 +44,7 @@ public record Fence(
     }
 
     static String minute(long atNanos) {
-        return MINUTE.format(Instant.ofEpochSecond(0, atNanos));
+        LocalDateTime at = LocalDateTime.ofEpochSecond(Math.floorDiv(atNanos, SECOND_NANOS), 0, ZoneOffset.UTC);
+        return at.toLocalDate() + " " + at.toLocalTime().truncatedTo(ChronoUnit.MINUTES) + " UTC";
     }
 }

@@ -15,26 +15,29 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What calls that ended have cost their payers, by hour, day and month of the configured zone in which they ended. Sums are
- * gathered until they are asked for, or there are too many: then a payer's calls of a second cost the disk as much as one.
+ * What calls that ended have cost their payers by day, and each PBX by hour, of the configured zone, at the time at which they ended.
+ * Sums are gathered until they are asked for, or there are too many: then a payer's calls of a second cost the disk as much as one. A
+ * month is the sum of its days.
  */
 final class Purse {
+    /** The kind of payer of what a whole PBX has spent. */
+    private static final String WHOLE_PBX = "pbx";
+
     private static final int MOST = 4_096;
 
     private final RateDeck rates;
     private final ZoneId zone;
-    private final Map<Subject, Sums> gathered = new HashMap<>();
-    private Hour hour = new Hour(0, 0, 0, 0);
+    private final Map<Subject, Sum> ofDay = new HashMap<>();
+    private final Map<String, Sum> ofHour = new HashMap<>(); // by PBX, of which there are as many as configured
+    private Hour hour = new Hour(0, 0, 0);
 
-    /** What one payer's calls have cost in the present hour, day and month and was not handed on yet. */
-    private static final class Sums {
-        long ofHour;
-        long ofDay;
-        long ofMonth;
+    /** What was not handed on yet. */
+    private static final class Sum {
+        long micros;
     }
 
-    /** An hour, and the day and the month it lies in, by when they begin. */
-    private record Hour(long from, long to, long day, long month) {
+    /** An hour, and the day it lies in, by when they begin. */
+    private record Hour(long from, long to, long day) {
         boolean holds(long atNanos) {
             return from <= atNanos && atNanos < to;
         }
@@ -42,8 +45,7 @@ final class Purse {
         static Hour of(long atNanos, ZoneId zone) {
             ZonedDateTime hour = Instant.ofEpochSecond(0, atNanos).atZone(zone).truncatedTo(ChronoUnit.HOURS);
             ZonedDateTime day = hour.toLocalDate().atStartOfDay(zone);
-            ZonedDateTime month = hour.toLocalDate().withDayOfMonth(1).atStartOfDay(zone);
-            return new Hour(nanos(hour), nanos(hour.plusHours(1)), nanos(day), nanos(month));
+            return new Hour(nanos(hour), nanos(hour.plusHours(1)), nanos(day));
         }
 
         private static long nanos(ZonedDateTime at) {
@@ -69,46 +71,40 @@ final class Purse {
         if (!hour.holds(ended.atNanos())) {
             turn(Hour.of(ended.atNanos(), zone), taker);
         }
-        Sums sums =
-                gathered.computeIfAbsent(new Subject(ended.pbx(), ended.call().payer()), subject -> new Sums());
-        sums.ofHour += micros;
-        sums.ofDay += micros;
-        sums.ofMonth += micros;
-        if (gathered.size() >= MOST) {
+        Subject payer = new Subject(ended.pbx(), ended.call().payer());
+        ofDay.computeIfAbsent(payer, subject -> new Sum()).micros += micros;
+        ofHour.computeIfAbsent(ended.pbx(), pbx -> new Sum()).micros += micros;
+        if (ofDay.size() >= MOST) {
             empty(taker);
         }
     }
 
-    /** Hands over what belongs to an hour, a day or a month that is over. */
+    /** Hands over what belongs to an hour or a day that is over. */
     private void turn(Hour next, Consumer<Entry> taker) {
-        gathered.forEach((subject, sums) -> {
-            sums.ofHour = handOver(subject, "hour", hour.from(), sums.ofHour, taker);
-            if (next.day() != hour.day()) {
-                sums.ofDay = handOver(subject, "day", hour.day(), sums.ofDay, taker);
-            }
-            if (next.month() != hour.month()) {
-                sums.ofMonth = handOver(subject, "month", hour.month(), sums.ofMonth, taker);
-            }
-        });
+        emptyHour(taker);
+        if (next.day() != hour.day()) {
+            emptyDay(taker);
+        }
         hour = next;
     }
 
     /** Hands over all there is. */
     void empty(Consumer<Entry> taker) {
-        gathered.forEach((subject, sums) -> {
-            handOver(subject, "hour", hour.from(), sums.ofHour, taker);
-            handOver(subject, "day", hour.day(), sums.ofDay, taker);
-            handOver(subject, "month", hour.month(), sums.ofMonth, taker);
-        });
-        gathered.clear();
+        emptyHour(taker);
+        emptyDay(taker);
     }
 
-    /** Hands a sum over, if there is any; what is left of it. */
-    private static long handOver(Subject subject, String period, long from, long micros, Consumer<Entry> taker) {
-        if (micros != 0) {
+    private void emptyHour(Consumer<Entry> taker) {
+        ofHour.forEach(
+                (pbx, sum) -> taker.accept(new Entry.Money(pbx, WHOLE_PBX, "", "hour", hour.from(), sum.micros)));
+        ofHour.clear();
+    }
+
+    private void emptyDay(Consumer<Entry> taker) {
+        ofDay.forEach((subject, sum) -> {
             String kind = Plain.kind(subject.payer());
-            taker.accept(new Entry.Money(subject.pbx(), kind, subject.payer().name(), period, from, micros));
-        }
-        return 0;
+            taker.accept(new Entry.Money(subject.pbx(), kind, subject.payer().name(), "day", hour.day(), sum.micros));
+        });
+        ofDay.clear();
     }
 }

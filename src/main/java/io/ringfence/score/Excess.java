@@ -1,5 +1,6 @@
 package io.ringfence.score;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Findings about too much of something. */
@@ -51,6 +52,8 @@ final class Excess {
         if (one.isEmpty() || other.isEmpty()) {
             return one.isEmpty() ? other : one;
         }
-        return java.util.stream.Stream.concat(one.stream(), other.stream()).toList();
+        List<Finding> both = new ArrayList<>(one);
+        both.addAll(other);
+        return List.copyOf(both);
     }
 }

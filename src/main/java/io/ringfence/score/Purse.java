@@ -5,10 +5,11 @@ import io.ringfence.stat.Layout;
 import io.ringfence.stat.PeriodSum;
 import io.ringfence.stat.Slice;
 import io.ringfence.stat.WindowSum;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Currency;
-import java.util.Locale;
 
 /**
  * What has been spent by whom: ended calls from the rows, those in progress by their price. Takes 76 bytes a row.
@@ -21,7 +22,7 @@ final class Purse {
     private static final Duration BUCKET = Duration.ofMinutes(10);
     private static final long HOUR_NANOS = BUCKETS * BUCKET.toNanos();
     private static final long HORIZON_NANOS = Duration.ofDays(1).toNanos();
-    private static final double MILLION = 1e6;
+    private static final int MICRO_DIGITS = 6;
 
     private final WindowSum hour;
     private final PeriodSum day;
@@ -168,6 +169,10 @@ final class Purse {
     /** {@code 12.50 EUR}. */
     static String money(double micros, Currency currency) {
         int digits = Math.max(0, currency.getDefaultFractionDigits());
-        return String.format(Locale.ROOT, "%." + digits + "f %s", micros / MILLION, currency.getCurrencyCode());
+        return BigDecimal.valueOf(Math.round(micros), MICRO_DIGITS)
+                        .setScale(digits, RoundingMode.HALF_UP)
+                        .toPlainString()
+                + ' '
+                + currency.getCurrencyCode();
     }
 }

@@ -165,9 +165,9 @@ public sealed interface Entry
     }
 
     /**
-     * Money to be added to what a payer has spent in a period.
+     * Money to be added to what a payer, or of kind {@code pbx} a whole PBX, has spent in a period.
      *
-     * @param period {@code hour}, {@code day} or {@code month}
+     * @param period {@code hour} or {@code day}
      * @param since when the period began
      * @param micros millionths of the currency
      */

@@ -46,6 +46,9 @@ final class Channel {
     /** Its newest extension, number or not. */
     String exten = "";
 
+    /** The text its newest extension was read from, whole; {@code ""} once something else has changed its number. */
+    String shown = "";
+
     /** It runs a dialplan because its peer called us, or it was seen to dial. */
     boolean calls;
     /** The snapshot last taken over, {@link Snapshot#NONE} once something else has changed its number. */
@@ -132,6 +135,7 @@ final class Channel {
     boolean at(String newest) {
         exten = newest;
         seen = Snapshot.NONE;
+        shown = "";
         if (!Dialled.number(newest) || newest.equals(number())) {
             return false;
         }

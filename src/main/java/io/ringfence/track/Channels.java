@@ -113,9 +113,14 @@ final class Channels {
         channel.caller = known(seen.callerIdNum());
         channel.account = known(seen.accountCode());
         channel.missed = 0;
+        if (seen.exten().equals(channel.shown)) {
+            return false;
+        }
         String dialable = Dialled.cut(seen.exten());
         channel.tainted |= dialable.length() < seen.exten().length();
-        return channel.at(dialable);
+        boolean another = channel.at(dialable);
+        channel.shown = seen.exten();
+        return another;
     }
 
     /** Joins the halves of a Local channel. */

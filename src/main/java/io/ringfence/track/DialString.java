@@ -46,11 +46,11 @@ final class DialString {
     }
 
     private static String upTo(String text, String stops) {
-        for (int i = 0; i < text.length(); i++) {
-            if (stops.indexOf(text.charAt(i)) >= 0) {
-                return text.substring(0, i);
-            }
+        int end = text.length();
+        for (int i = 0; i < stops.length(); i++) {
+            int stop = text.indexOf(stops.charAt(i));
+            end = stop < 0 ? end : Math.min(end, stop);
         }
-        return text;
+        return text.substring(0, end);
     }
 }

@@ -30,7 +30,7 @@ public final class Throughput {
     private static final int ROUNDS = 3;
 
     /** A client is warm when its compiler takes no more than this share of its time on the CPU. */
-    private static final double RESTS = 0.03;
+    private static final double RESTS = 0.01;
 
     private static final double LONGEST_WARM_UP = 150;
     /** Of every client: those of the launcher {@code ringfence}, but for its choice of a compiler, and what is asked for. */
