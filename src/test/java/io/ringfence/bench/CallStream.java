@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,20 +40,47 @@ final class CallStream {
             Map.entry("Hangup", 2),
             Map.entry("Cdr", 1));
     private static final String SECOND = "1795352059";
-    private static final byte[] SECOND_HEAD = "17953520".getBytes(StandardCharsets.US_ASCII);
+    private static final String SOME_SECOND = " 17953520";
     private static final int LAP_SECONDS = 10;
 
-    private final byte[] bytes;
-    private final int[] ends = new int[CHUNKS];
-    private final int[] seconds;
+    /** Nineteen calls in twenty go to London; the twentieth is of somebody who dials Berlin all day, or does so before long. */
+    private static final int ABROAD_EVERY = 20;
 
-    private CallStream(byte[] bytes, int[] ends) {
+    private static final String LONDON = "0044207946";
+    private static final String BERLIN = "0049302300";
+    private static final int FIRST_NUMBER = 1_000;
+    private static final int FRIENDS = 40;
+
+    /** In an office the next begins to dial abroad when the one before has done so for so many times round. */
+    private static final int LAPS_APART = 5;
+
+    private final boolean raid;
+    private final byte[] bytes;
+    private final int[] ends;
+    private final int[] seconds;
+    private final long[] recorded;
+    /** Where the numbers stand that may be abroad. */
+    private final int[] numbers;
+
+    private int lap;
+
+    private CallStream(byte[] bytes, int[] ends, boolean raid) {
+        this.raid = raid;
         this.bytes = bytes;
-        System.arraycopy(ends, 0, this.ends, 0, CHUNKS);
-        this.seconds = find(bytes);
+        this.ends = ends;
+        this.seconds = find(bytes, SOME_SECOND, 1);
+        this.recorded = Arrays.stream(seconds)
+                .mapToLong(at -> Long.parseLong(new String(bytes, at, SECOND.length(), StandardCharsets.US_ASCII)))
+                .toArray();
+        this.numbers = find(bytes, BERLIN, 0);
     }
 
-    static CallStream load() throws IOException {
+    /**
+     * Streams the calls of an office, or those of a raid.
+     *
+     * @param raid whether all who dial abroad begin at once and dial one number each, so that each of these calls earns a verdict
+     */
+    static CallStream of(boolean raid) throws IOException {
         List<String> call = recorded();
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         int[] ends = new int[CHUNKS];
@@ -64,7 +92,7 @@ final class CallStream {
             }
             ends[chunk] = all.size();
         }
-        return new CallStream(all.toByteArray(), ends);
+        return new CallStream(all.toByteArray(), ends, raid);
     }
 
     byte[] bytes() {
@@ -81,14 +109,23 @@ final class CallStream {
 
     /** Moves the calls on in time, which makes them new ones. */
     void nextLap() {
-        for (int at : seconds) {
-            int carry = LAP_SECONDS;
-            for (int i = at + SECOND.length() - 1; carry > 0; i--) {
-                int digit = bytes[i] - '0' + carry % 10;
-                carry = carry / 10 + digit / 10;
-                bytes[i] = (byte) ('0' + digit % 10);
-            }
+        lap++;
+        for (int i = 0; i < seconds.length; i++) {
+            write(Long.toString(recorded[i] + (long) LAP_SECONDS * lap), seconds[i]);
         }
+        int caller = 0;
+        for (int at : numbers) {
+            while (ends[caller] <= at) {
+                caller++; // one of each chunk dials abroad
+            }
+            boolean abroad = raid || caller * LAPS_APART <= lap;
+            int friend = caller * FRIENDS + (raid ? 0 : lap % FRIENDS);
+            write((abroad ? BERLIN : LONDON) + (FIRST_NUMBER + friend), at);
+        }
+    }
+
+    private void write(String digits, int at) {
+        System.arraycopy(digits.getBytes(StandardCharsets.US_ASCII), 0, bytes, at, digits.length());
     }
 
     private static List<String> recorded() throws IOException {
@@ -112,26 +149,22 @@ final class CallStream {
     }
 
     private static String of(int number, String event) {
-        String dialled = number % 20 == 0 ? "003725550" + (1_000 + number) : String.format("0207946%04d", number);
+        String dialled = (number % ABROAD_EVERY == 0 ? BERLIN : LONDON) + (FIRST_NUMBER + number);
         return event.replace(SECOND + ".0\r\n", SECOND + "." + 2 * number + "\r\n")
                 .replace(SECOND + ".1\r\n", SECOND + "." + (2 * number + 1) + "\r\n")
                 .replace("-00000000", String.format("-%08x", 2 * number))
                 .replace("-00000001", String.format("-%08x", 2 * number + 1))
                 .replace("1e3e980b", String.format("%08x", number))
-                .replace("0037255501234", dialled)
-                .replace("1001", Integer.toString(1_001 + number));
+                .replace("1001", Integer.toString(1_001 + number))
+                .replace("0037255501234", dialled);
     }
 
-    private static int[] find(byte[] bytes) {
+    /** Where {@code text} stands, {@code shift} bytes on. */
+    private static int[] find(byte[] bytes, String text, int shift) {
+        String all = new String(bytes, StandardCharsets.ISO_8859_1);
         List<Integer> found = new ArrayList<>();
-        for (int at = 0; at < bytes.length - SECOND.length(); at++) {
-            boolean here = at > 0 && bytes[at - 1] == ' ';
-            for (int i = 0; here && i < SECOND_HEAD.length; i++) {
-                here = bytes[at + i] == SECOND_HEAD[i];
-            }
-            if (here) {
-                found.add(at);
-            }
+        for (int at = all.indexOf(text); at >= 0; at = all.indexOf(text, at + 1)) {
+            found.add(at + shift);
         }
         return found.stream().mapToInt(Integer::intValue).toArray();
     }

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Streams the same whole calls over loopback TCP to a bare socket read, to asterisk-java as shipped, and to Ringfence from
- * socket to verdict, each in a process of its own, and prints what an event costs each.
+ * socket to verdict, each in a process of its own, and prints what an event costs each. Ringfence runs twice: over an
+ * office's calls, as the others, and over a raid that gives it a verdict to write down for every twentieth call.
  *
  * <p>Time on the CPU is that of the client's whole process, so the sender's does not count. No client is sent more than it can
  * take: the sender waits when the calls under way are over {@link #WINDOW} chunks, which asterisk-java's and our own
@@ -41,15 +42,18 @@ public final class Throughput {
             .filter(word -> !word.isEmpty())
             .toList();
 
-    private static final List<String> CLIENTS = List.of("raw", "asterisk-java", "ringfence");
+    /** Ringfence once more, with a verdict on every twentieth call. */
+    private static final String IN_A_RAID = "ringfence-raid";
 
-    private final CallStream stream;
+    private static final List<String> CLIENTS = List.of("raw", "asterisk-java", "ringfence", IN_A_RAID);
+
+    private final CallStream office = CallStream.of(false);
+    private final CallStream raid = CallStream.of(true);
     private final PrintStream out = System.out;
     private final double roundSeconds;
     private final double warmUpSeconds;
 
-    private Throughput(CallStream stream, double warmUpSeconds, double roundSeconds) {
-        this.stream = stream;
+    private Throughput(double warmUpSeconds, double roundSeconds) throws IOException {
         this.warmUpSeconds = warmUpSeconds;
         this.roundSeconds = roundSeconds;
     }
@@ -62,7 +66,7 @@ public final class Throughput {
         double warmUp = args.length > 0 ? Double.parseDouble(args[0]) : 10;
         double round = args.length > 1 ? Double.parseDouble(args[1]) : 5;
         List<String> clients = args.length > 2 ? Arrays.asList(args).subList(2, args.length) : CLIENTS;
-        new Throughput(CallStream.load(), warmUp, round).run(clients);
+        new Throughput(warmUp, round).run(clients);
     }
 
     private void run(List<String> clients) throws Exception {
@@ -72,7 +76,7 @@ public final class Throughput {
                 Runtime.getRuntime().availableProcessors(),
                 CallStream.CALLS,
                 CallStream.EVENTS_A_CALL,
-                stream.bytes().length / CallStream.CALLS / CallStream.EVENTS_A_CALL,
+                office.bytes().length / CallStream.CALLS / CallStream.EVENTS_A_CALL,
                 ROUNDS,
                 roundSeconds);
         out.printf("java %s%n", String.join(" ", OPTIONS));
@@ -101,7 +105,7 @@ public final class Throughput {
             Process process = start(client, pbx.port(), bench.getLocalPort());
             try (Socket line = bench.accept()) {
                 pbx.accept();
-                Course course = new Course(pbx, line, client.equals("raw"));
+                Course course = new Course(client.equals(IN_A_RAID) ? raid : office, pbx, line, client.equals("raw"));
                 course.awaitReady();
                 course.warmUp();
                 List<Cost> costs = new ArrayList<>();
@@ -121,7 +125,7 @@ public final class Throughput {
         List<String> command = new ArrayList<>(
                 List.of(System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path")));
         command.addAll(OPTIONS);
-        command.add(client.equals("ringfence") ? "io.ringfence.GuardUnderLoad" : Clients.class.getName());
+        command.add(client.startsWith("ringfence") ? "io.ringfence.GuardUnderLoad" : Clients.class.getName());
         command.addAll(List.of(client, Integer.toString(pbx), Integer.toString(bench)));
         return new ProcessBuilder(command).inheritIO().start();
     }
@@ -133,6 +137,7 @@ public final class Throughput {
 
     /** One client's run. */
     private final class Course {
+        private final CallStream stream;
         private final StreamingPbx pbx;
         private final boolean inBytes;
         private final OutputStream questions;
@@ -140,7 +145,8 @@ public final class Throughput {
         private volatile long done = -1;
         private long sent;
 
-        Course(StreamingPbx pbx, Socket line, boolean inBytes) throws IOException {
+        Course(CallStream stream, StreamingPbx pbx, Socket line, boolean inBytes) throws IOException {
+            this.stream = stream;
             this.pbx = pbx;
             this.inBytes = inBytes;
             this.questions = line.getOutputStream();
