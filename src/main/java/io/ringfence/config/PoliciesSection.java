@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 
 /** {@code profile}, {@code thresholds}, {@code limits} and {@code groups}: what is expected of whom. */
 final class PoliciesSection {
-    /** Minutes to a premium number that the strict profile lets an extension spend in a day. */
-    private static final int STRICT_MINUTES = 5;
+    /** What the strict profile lets an extension spend in a day, in minutes to a mobile of its own country: nobody talks more. */
+    private static final int STRICT_MINUTES = 8 * 60;
 
     private static final Map<String, Profile> PROFILES =
             Stream.of(Profile.values()).collect(Collectors.toUnmodifiableMap(Profile::label, Function.identity()));
@@ -44,7 +44,7 @@ final class PoliciesSection {
         this.problems = problems;
         RateDeck estimates = RateDeck.estimates(currency);
         limits = new LimitsSection(minute(estimates, DestinationClass.MOBILE));
-        strictDayMicros = STRICT_MINUTES * minute(estimates, DestinationClass.PREMIUM);
+        strictDayMicros = STRICT_MINUTES * minute(estimates, DestinationClass.MOBILE);
     }
 
     private static long minute(RateDeck estimates, DestinationClass type) {

@@ -206,6 +206,15 @@ final class CountryDialPlan implements DialPlan {
                 .dialled(number, taken);
     }
 
+    private Reading serviceCode() {
+        Destination destination = new Destination(DestinationClass.NATIONAL, home.country(), "", true);
+        return Reading.of(
+                destination,
+                "service short code",
+                "a short code that costs no more than a call",
+                Reading.Certainty.VALID);
+    }
+
     private Reading full(String number) {
         if (!plain(number)) {
             return home.abroad(number.substring(1)).abroad("+").dialled(number, "");
@@ -233,7 +242,9 @@ final class CountryDialPlan implements DialPlan {
         if (digits.length() <= LONGEST_EXTENSION && shortCode(digits, 3)) {
             return premiumCode(digits, "");
         }
-        return home.home(digits);
+        return digits.length() <= LONGEST_EXTENSION && home.serviceShortCode(digits)
+                ? serviceCode()
+                : home.home(digits);
     }
 
     private static boolean plain(String number) {

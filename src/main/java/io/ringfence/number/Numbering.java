@@ -25,6 +25,7 @@ final class Numbering {
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
     private static final int LONGEST_PARSED = 20;
     private static final int SHORTEST_ABROAD = 8;
+    private static final int SHORTEST_SERVICE = 3;
     /** Prefixes tried as international ones when a string means nothing at home: attackers rotate through them. */
     private static final List<String> FOREIGN_HABITS = List.of("", "00", "011");
 
@@ -105,6 +106,18 @@ final class Numbering {
         boolean enquiries = digits.startsWith("118") && digits.length() > 4 && cost == ShortNumberCost.UNKNOWN_COST;
         boolean premium = cost == ShortNumberCost.PREMIUM_RATE && !codes.isSmsServiceForRegion(number, country);
         return enquiries || premium;
+    }
+
+    /** A short code of a service that is free or costs what a call costs: 116117 for a doctor on call, 115 for an authority. */
+    boolean serviceShortCode(String digits) {
+        if (digits.length() < SHORTEST_SERVICE || digits.charAt(0) == '0') {
+            return false;
+        }
+        PhoneNumber number = new PhoneNumber().setCountryCode(callingCode).setNationalNumber(Long.parseLong(digits));
+        ShortNumberInfo codes = ShortNumberInfo.getInstance();
+        ShortNumberCost cost = codes.getExpectedCostForRegion(number, country);
+        return codes.isValidShortNumberForRegion(number, country)
+                && (cost == ShortNumberCost.TOLL_FREE || cost == ShortNumberCost.STANDARD_RATE);
     }
 
     private Reading fromHabit(String digits, Reading otherwise) {

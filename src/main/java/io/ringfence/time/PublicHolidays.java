@@ -59,7 +59,8 @@ public final class PublicHolidays implements Holidays {
         return manager(country).getCalendarHierarchy().getChildren().keySet();
     }
 
-    private static HolidayManager manager(String country) {
+    /** One at a time: the library looks for its parts with a loader that is not meant for several threads. */
+    private static synchronized HolidayManager manager(String country) {
         return HolidayManager.getInstance(ManagerParameters.create(country));
     }
 

@@ -83,7 +83,7 @@ class PoliciesSectionTest {
                   - {name: gate, extensions: 1006, profile: strict, thresholds: {alert: 20}, limits: {day: 1}}
                 """);
         assertThat(policies.of("1005").thresholds()).isEqualTo(Profile.STRICT.thresholds());
-        assertThat(policies.of("1005").limits()).isEqualTo(new SpendLimits(NONE, NONE, 10_000_000, NONE));
+        assertThat(policies.of("1005").limits()).isEqualTo(new SpendLimits(NONE, NONE, 38_400_000, NONE));
         assertThat(policies.of("1006").thresholds()).isEqualTo(new Thresholds(20, 55, 80));
         assertThat(policies.of("1006").limits().dayMicros()).isEqualTo(1_000_000);
         assertThat(policies("profile: strict\n").of("1").profile()).isEqualTo(Profile.STRICT);

@@ -2,6 +2,7 @@ package io.ringfence.stories;
 
 import io.ringfence.decide.Verdict;
 import io.ringfence.score.Finding;
+import io.ringfence.sim.firm.Home;
 import io.ringfence.sim.firm.Truth;
 import io.ringfence.sim.story.Telling;
 import io.ringfence.stories.Trial.Money;
@@ -38,8 +39,7 @@ final class Comparison {
     Result result(Trial trial, Telling telling, long tookNanos) {
         List<Truth.Entry> theft =
                 truth.entries().stream().filter(Truth.Entry::fraud).toList();
-        ZoneId zone = telling.home().zone();
-        List<Result.FalseAlarm> alarms = falseAlarms(theft, zone);
+        List<Result.FalseAlarm> alarms = falseAlarms(theft, telling.home());
         long last = truth.entries().get(truth.entries().size() - 1).startNanos();
         return new Result(
                 trial,
@@ -49,6 +49,9 @@ final class Comparison {
                 truth.entries().size() - theft.size(),
                 truth.entries().stream()
                         .filter(each -> each.kind() == Truth.Kind.NEW_COUNTRY)
+                        .count(),
+                truth.entries().stream()
+                        .filter(each -> !each.fraud() && abroad(each, telling.home()))
                         .count(),
                 fraud(theft),
                 alarms,
@@ -116,7 +119,7 @@ final class Comparison {
         return truth.entries().get(truth.entries().size() - 1).startNanos() + 24 * HOUR;
     }
 
-    private List<Result.FalseAlarm> falseAlarms(List<Truth.Entry> theft, ZoneId zone) {
+    private List<Result.FalseAlarm> falseAlarms(List<Truth.Entry> theft, Home home) {
         Map<String, Long> robbedSince = new HashMap<>();
         theft.forEach(each -> robbedSince.merge(each.extension(), each.startNanos(), Math::min));
         Map<String, Truth.Entry> entries = new HashMap<>();
@@ -136,10 +139,19 @@ final class Comparison {
             if (!collateral) {
                 hours.add(worst.call().payer() + " " + worst.atNanos() / HOUR);
             }
-            alarms.add(new Result.FalseAlarm(verdict.ended(), collateral, signs(worst), text(verdict, entry, zone)));
+            alarms.add(new Result.FalseAlarm(
+                    verdict.ended(),
+                    collateral,
+                    entry != null && abroad(entry, home),
+                    signs(worst),
+                    text(verdict, entry, home.zone())));
         }
         told = hours.size();
         return alarms;
+    }
+
+    private static boolean abroad(Truth.Entry entry, Home home) {
+        return !entry.e164().isEmpty() && entry.kind() != Truth.Kind.MISTYPED && !home.owns(entry.e164());
     }
 
     private static String text(

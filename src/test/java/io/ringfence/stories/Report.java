@@ -79,22 +79,33 @@ final class Report {
         return call == 0 ? "never" : String.format(Locale.ROOT, "%.1f s call %d", seconds, call);
     }
 
-    void print(PrintStream out, double seconds) {
+    void print(PrintStream out) {
         out.println();
         table().forEach(out::println);
         out.println();
         totals().forEach(out::println);
-        signs().forEach(out::println);
-        out.printf(Locale.ROOT, "took %.0f s%n", seconds);
+        signs(results).forEach(out::println);
     }
 
-    void write(Path file) throws IOException {
+    /** The tables as they are kept. */
+    List<String> markdown() {
+        List<String> lines = new ArrayList<>(table());
+        lines.add("");
+        lines.addAll(listed(totals()));
+        return lines;
+    }
+
+    /** As items of a list; what is indented below those before. */
+    static List<String> listed(List<String> totals) {
+        return totals.stream()
+                .map(line -> line.startsWith("  ") ? "  - " + line.strip() : "- " + line)
+                .toList();
+    }
+
+    /** Puts {@code lines} where {@code file} keeps them. */
+    static void write(List<String> lines, Path file) throws IOException {
         String text = Files.readString(file);
-        String block = BEGIN + "\n" + String.join("\n", table()) + "\n\n"
-                + totals().stream()
-                        .map(line -> line.startsWith("  ") ? "  - " + line.strip() : "- " + line)
-                        .collect(Collectors.joining("\n"))
-                + "\n" + END;
+        String block = BEGIN + "\n" + String.join("\n", lines) + "\n" + END;
         int begin = text.indexOf(BEGIN);
         int end = text.indexOf(END);
         if (begin < 0 || end < begin) {
@@ -204,7 +215,7 @@ final class Report {
     }
 
     /** What disturbed innocents, the most frequent first. */
-    private List<String> signs() {
+    static List<String> signs(List<Result> results) {
         Map<String, Integer> counts = new TreeMap<>();
         results.stream()
                 .flatMap(result -> result.falseAlarms().stream())
@@ -222,7 +233,7 @@ final class Report {
         return results.stream().filter(which).toList();
     }
 
-    private static String innocents(String of, List<Result> all) {
+    static String innocents(String of, List<Result> all) {
         double calls = Math.max(1, sum(all, Result::innocentCalls));
         return String.format(
                 Locale.ROOT,
@@ -236,7 +247,7 @@ final class Report {
                 sum(all, Result::alertsTold));
     }
 
-    private static long sum(List<Result> all, ToDoubleFunction<Result> of) {
+    static long sum(List<Result> all, ToDoubleFunction<Result> of) {
         return (long) all.stream().mapToDouble(of).sum();
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
  * What one trial came to.
  *
  * @param days of virtual time
+ * @param callsAbroad innocent calls to other countries
  * @param fraud what the thief did and got; {@link Fraud#NONE} in a twin
  * @param falseAlarms innocent calls a verdict was reached on
  * @param alertsTold of them as a person counts them: one an extension an hour
@@ -19,6 +20,7 @@ record Result(
         int days,
         long innocentCalls,
         long newCountryCalls,
+        long callsAbroad,
         Fraud fraud,
         List<FalseAlarm> falseAlarms,
         long alertsTold,
@@ -59,8 +61,9 @@ record Result(
      *
      * @param signs which engines spoke, without figures
      * @param collateral it was made by a robbed extension, or paid by its number, after the theft began
+     * @param abroad it went to another country
      */
-    record FalseAlarm(boolean hungUp, boolean collateral, String signs, String text) {}
+    record FalseAlarm(boolean hungUp, boolean collateral, boolean abroad, String signs, String text) {}
 
     long hangups() {
         return falseAlarms.stream()

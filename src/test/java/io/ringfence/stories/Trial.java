@@ -25,15 +25,16 @@ import java.util.Map;
  * One telling of one story, judged as a replay judges it and compared with the truth. Money is always counted by the
  * carrier's deck; {@code rates} says whether Ringfence knows it.
  *
+ * @param atHome in an office that never calls another country by itself
  * @param deck the carrier's prices, a file in Ringfence's format
  * @param profile a name the settings know; {@code default} for none
  */
-record Trial(Story story, long seed, boolean rates, String profile, Path deck) {
+record Trial(Story story, long seed, boolean rates, String profile, boolean atHome, Path deck) {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     Result run() throws Exception {
         long began = THREADS.getCurrentThreadCpuTime();
-        Telling telling = story.tell(seed);
+        Telling telling = atHome ? story.tellAtHome(seed) : story.tell(seed);
         Home home = telling.home();
         Settings settings = settings(home);
         Judged judged = new Judged();

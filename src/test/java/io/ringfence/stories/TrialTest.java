@@ -17,7 +17,7 @@ class TrialTest {
     private Path folder = Path.of("");
 
     private Result run(String story, long seed, boolean rates) throws Exception {
-        return new Trial(Stories.of(story), seed, rates, "default", Deck.write(folder)).run();
+        return new Trial(Stories.of(story), seed, rates, "default", false, Deck.write(folder)).run();
     }
 
     @Test
@@ -42,7 +42,7 @@ class TrialTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
         Report.line(result, print);
-        new Report(List.of(result), StoryTable.Arguments.of(List.of("--seeds", "1"))).print(print, 1);
+        new Report(List.of(result), StoryTable.Arguments.of(List.of("--seeds", "1"))).print(print);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("| emergency-at-night |", "emergency calls ended: 0");
     }
 }

@@ -44,7 +44,7 @@ public final class Firm {
         for (int i = 0; i < size; i++) {
             people.add(hire(first + i, draw(i, size)));
         }
-        for (int i = 0; i < Math.max(1, size / 15); i++) {
+        for (int i = 0; i < Math.max(1, size / 15) && stage.reach == Reach.ABROAD; i++) {
             Employee friend = people.get(random.nextInt(size));
             friend.befriend(
                     Gazetteer.abroad(Gazetteer.DEAR, stage.home.country().code(), random), random);
@@ -71,7 +71,9 @@ public final class Firm {
         Home home = stage.home;
         String did = home.country().calling() + prefix + extension;
         Employee hired = new Employee(extension, did, post.workplace(), post.shift(), home, random);
-        if (post.trades()) {
+        if (stage.reach == Reach.HOME) {
+            hired.stayHome();
+        } else if (post.trades()) {
             for (int i = random.nextInt(3); i >= 0; i--) {
                 hired.trade(Gazetteer.abroad(Gazetteer.ORDINARY, home.country().code(), random), random);
             }

@@ -4,6 +4,7 @@ import io.ringfence.sim.office.Draw;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Where an office stands and how it dials.
@@ -22,6 +23,9 @@ public record Home(
         String emergency,
         List<String> fixed,
         List<String> mobile) {
+
+    /** Digits of an area code of North America. */
+    private static final int AREA = 3;
 
     private static final List<String> US_FIXED = List.of(
             "212736####",
@@ -97,6 +101,32 @@ public record Home(
     /** A mobile of its own country, E.164 digits. */
     public String ownMobile(SplittableRandom random) {
         return country.calling() + Draw.digits(Draw.any(mobile, random), random);
+    }
+
+    /** A service number of its own country, as dialled: one that is free to call, of shared cost or standard rate, or a short one. */
+    String service(SplittableRandom random) {
+        String pattern = Draw.any(
+                switch (country.code()) {
+                    case "GB" -> List.of("0800######", "0808#######", "0345#######", "0300#######", "111", "101");
+                    case "DE" -> List.of("0800#######", "01805######", "018032#####", "115", "116117");
+                    case "US", "CA" -> List.of("1800555####", "1888446####", "1877275####", "311", "511");
+                    case "AU" -> List.of("1800######", "1300######", "13####");
+                    default -> List.of("1800######", "1890######");
+                },
+                random);
+        return outsideLine + Draw.digits(pattern, random);
+    }
+
+    /** Whether a number, E.164 digits, is one of its own country. */
+    public boolean owns(String e164) {
+        String own = country.calling();
+        if (!e164.startsWith(own)) {
+            return false;
+        }
+        String national = e164.substring(own.length());
+        return !own.equals("1") // which several countries share
+                || Stream.concat(fixed.stream(), mobile.stream())
+                        .anyMatch(each -> national.startsWith(each.substring(0, AREA)));
     }
 
     /** As an extension dials it; with {@code plus} as from an address book. */

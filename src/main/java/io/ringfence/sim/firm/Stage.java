@@ -35,6 +35,8 @@ public final class Stage {
     public final SplittableRandom random;
     /** The first day of the plot. */
     public final LocalDate day;
+    /** Whom the office calls. */
+    final Reach reach;
     /** The people. */
     public final Firm firm;
 
@@ -45,9 +47,17 @@ public final class Stage {
      * @param people how many work here
      */
     public Stage(
-            Home home, LocalDate day, int people, Exchange exchange, Wire wire, Truth truth, SplittableRandom random) {
+            Home home,
+            LocalDate day,
+            int people,
+            Reach reach,
+            Exchange exchange,
+            Wire wire,
+            Truth truth,
+            SplittableRandom random) {
         this.home = home;
         this.day = day;
+        this.reach = reach;
         this.agenda = exchange.agenda();
         this.calls = new Calls(exchange, "trunk", "trunk2", "");
         this.truth = truth;

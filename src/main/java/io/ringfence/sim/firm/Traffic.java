@@ -16,7 +16,8 @@ import java.util.SplittableRandom;
  *
  * <p>One outbound call in 250 goes to a country new to its extension, by anybody. Those with business abroad make one call
  * in seven there, those with somebody in a costly country about three a week. One call in 150 is mistyped and then dialled
- * right; a busy number is redialled; people check their mailbox; now and then the way to the emergency number is tested.
+ * right; a busy number is redialled; people check their mailbox; now and then the way to the emergency number is tested. An
+ * office that calls its own country only makes three calls in fifty to service numbers instead.
  */
 public final class Traffic {
     /** Share of outbound calls to a country new to the extension. */
@@ -30,6 +31,9 @@ public final class Traffic {
 
     private static final double MISTYPED = 1 / 150d;
     private static final double EMERGENCY = 1 / 4_000d;
+    /** Of an office that calls its own country only. */
+    private static final double SERVICE = .06;
+
     private static final double HOUR_NANOS = 3_600e9;
 
     private final Stage stage;
@@ -101,6 +105,8 @@ public final class Traffic {
             place(person, Draw.any(person.regularsAbroad, random), Truth.Kind.INTERNATIONAL, 150);
         } else if (draw > .5 && draw < .5 + EMERGENCY) {
             emergency(person);
+        } else if (stage.reach == Reach.HOME && draw < .5 && draw > .5 - SERVICE) {
+            service(person);
         } else {
             String number = random.nextDouble() < .65 ? person.regular(random) : stage.home.national(random);
             place(person, number, Truth.Kind.NATIONAL, 80);
@@ -154,6 +160,12 @@ public final class Traffic {
         if (engaged && times > 0 && random.nextDouble() < .6) {
             Truth.Kind again = kind == Truth.Kind.NEW_COUNTRY ? Truth.Kind.INTERNATIONAL : kind;
             stage.in(manners.uniform(20, 180), () -> redial(person, number, again, talkSeconds, times - 1));
+        }
+    }
+
+    private void service(Employee person) {
+        if (!person.busy) {
+            dial(person, stage.home.service(random), "", Truth.Kind.NATIONAL, manners.outside(240));
         }
     }
 

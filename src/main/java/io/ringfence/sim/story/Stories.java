@@ -11,6 +11,15 @@ public final class Stories {
             .flatMap(List::stream)
             .toList();
 
+    /** Weeks of an office in which nothing happens, as it is told of one that never calls abroad. */
+    private static final Story ORDINARY =
+            OfficeTwins.twin("office-at-home", 10, 60, Story.When.aWorkday(), 6, stage -> {});
+
+    /** What is told of an office that never calls another country by itself: an ordinary one, then every twin. */
+    public static final List<Story> AT_HOME = Stream.concat(
+                    Stream.of(ORDINARY), ALL.stream().filter(each -> each.kind() == Story.Kind.TWIN))
+            .toList();
+
     private Stories() {}
 
     /** The story of a name. */

@@ -1,6 +1,7 @@
 package io.ringfence.sim.story;
 
 import io.ringfence.sim.firm.Home;
+import io.ringfence.sim.firm.Reach;
 import io.ringfence.sim.firm.Stage;
 import io.ringfence.sim.firm.Truth;
 import io.ringfence.sim.office.Draw;
@@ -61,11 +62,16 @@ public record Story(String name, Kind kind, List<Home> homes, int least, int mos
 
     /** Tells it from a seed: the same seed, the same bytes. */
     public Telling tell(long seed) {
-        return new Telling(this, seed, true);
+        return new Telling(this, seed, Reach.ABROAD, true);
+    }
+
+    /** The same in an office that never calls another country by itself. */
+    public Telling tellAtHome(long seed) {
+        return new Telling(this, seed, Reach.HOME, true);
     }
 
     /** The truth of its plot alone, in an office that is closed: the same theft, much quicker. */
     public Truth plotted(long seed) {
-        return new Telling(this, seed, false).happen();
+        return new Telling(this, seed, Reach.ABROAD, false).happen();
     }
 }

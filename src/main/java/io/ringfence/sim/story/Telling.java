@@ -7,6 +7,7 @@ import io.ringfence.sim.exchange.Login;
 import io.ringfence.sim.exchange.Sink;
 import io.ringfence.sim.exchange.Wire;
 import io.ringfence.sim.firm.Home;
+import io.ringfence.sim.firm.Reach;
 import io.ringfence.sim.firm.Stage;
 import io.ringfence.sim.firm.Truth;
 import io.ringfence.sim.office.Draw;
@@ -43,8 +44,11 @@ public final class Telling extends InputStream {
     private final long startNanos;
     private final long endNanos;
 
-    /** @param open whether the office works; else it has people and phones and only the plot happens */
-    Telling(Story story, long seed, boolean open) {
+    /**
+     * @param reach whom the office calls by itself
+     * @param open whether the office works; else it has people and phones and only the plot happens
+     */
+    Telling(Story story, long seed, Reach reach, boolean open) {
         // Neighbouring seeds must not give shifted copies of one sequence, hence the second generator.
         long mixed = new SplittableRandom(seed ^ (long) story.name().hashCode() << 32).nextLong();
         SplittableRandom random = new SplittableRandom(mixed);
@@ -58,7 +62,7 @@ public final class Telling extends InputStream {
         truth = new Truth(agenda::now);
         Wire wire = new Wire(buffer, agenda::now);
         Exchange exchange = new Exchange(agenda, wire, truth, random.split());
-        Stage stage = new Stage(home, day, people, exchange, wire, truth, random.split());
+        Stage stage = new Stage(home, day, people, reach, exchange, wire, truth, random.split());
         buffer.add(HEAD.getBytes(StandardCharsets.ISO_8859_1));
         wire.security("SuccessfulAuth", "Informational", OWN, "UsingPassword", "0", "SessionTV", wire.eventTime());
         if (open) {
