@@ -116,6 +116,7 @@ final class Guard implements AutoCloseable {
                 settings.receivers(), store, clock, settings.currency().getCurrencyCode());
         this.keeper = new Keeper(store, settings, clock, decider, scorer, rates, new Telling(bouncer, outbox), true);
         Restart.from(store, settings, decider, scorer, clock.epochNanos());
+        Restart.underway(store, trackers.keySet(), left -> tracker(left.pbx()).resume(left));
         this.river = new River(trackers, scorer, decider, keeper, Bank.all(List.of(new Self(), bank)), River.Ends.REAL);
         this.pipeline = new Pipeline(river, clock);
         this.lookout =

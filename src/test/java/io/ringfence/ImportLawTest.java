@@ -243,7 +243,7 @@ final class ImportLawTest {
             "stat",
             24,
             "store",
-            16);
+            17);
 
     /** Files longer than they may be, and how long; to be split, not to be added to. */
     private static final Map<String, Integer> LONG = Map.of();

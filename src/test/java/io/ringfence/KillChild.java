@@ -61,7 +61,7 @@ public final class KillChild {
         }
     }
 
-    private static Settings settings(int port, Path store) {
+    static Settings settings(int port, Path store) {
         Settings.Account account = new Settings.Account(USER, new Secret(SECRET));
         return new Settings(
                 Settings.Mode.ENFORCE,

@@ -169,7 +169,7 @@ public final class Decider {
 
         @Override
         public List<Verdict> callAnswered(CallAnswered fact) {
-            return goesOn(fact.call(), fact.atNanos(), fact.atNanos());
+            return goesOn(fact.call(), fact.answeredNanos(), fact.atNanos());
         }
 
         @Override

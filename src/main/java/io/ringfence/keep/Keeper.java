@@ -56,6 +56,7 @@ public final class Keeper implements Actor {
     private final String currency;
     private final RateDeck rates;
     private final Purse purse;
+    private final Meter meter;
     private final Numbers numbers;
     private final Patience patience = new Patience();
     private final LastFacts lastFacts = new LastFacts();
@@ -92,6 +93,7 @@ public final class Keeper implements Actor {
         this.mode = live ? settings.mode().name().toLowerCase(Locale.ROOT) : "replay";
         this.currency = settings.currency().getCurrencyCode();
         this.purse = new Purse(rates, settings.timezone());
+        this.meter = new Meter(rates);
         this.numbers = new Numbers(store);
         if (store.durable()) {
             scorer.noteUses();
@@ -141,6 +143,9 @@ public final class Keeper implements Actor {
     @Override
     public List<Outcome> observe(Fact fact) {
         lastFacts.add(fact);
+        if (live && store.durable()) {
+            meter.observe(fact, store::add); // strikes a call out before its cost is added
+        }
         if (fact instanceof CallEnded ended) {
             purse.add(ended, store::add);
         } else if (fact instanceof FeedLost feed) {
@@ -160,6 +165,7 @@ public final class Keeper implements Actor {
         if (now - emptied >= GATHER_NANOS) {
             emptied = now;
             purse.empty(store::add);
+            meter.tick(nowNanos, store::add);
         }
         if (live && store.durable() && (more || nowNanos - checkpointed >= CHECKPOINT_NANOS)) {
             checkpointed = nowNanos;
@@ -174,6 +180,7 @@ public final class Keeper implements Actor {
 
     /** Writes down all that the engines have learnt, at the end. */
     public void finish(long nowNanos) {
+        meter.finish(nowNanos, store::add);
         purse.empty(store::add);
         while (store.durable() && checkpoint(nowNanos) == PIECE) {
             if (!store.flush(LAST_WORDS_NANOS)) {

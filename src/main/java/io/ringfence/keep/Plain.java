@@ -6,12 +6,15 @@ import io.ringfence.decide.Lesson.Kind;
 import io.ringfence.decide.Subject;
 import io.ringfence.decide.Verdict;
 import io.ringfence.fact.Call;
+import io.ringfence.fact.CallAnswered;
 import io.ringfence.fact.InjectionAttempted;
 import io.ringfence.fact.Payer;
+import io.ringfence.number.Destination;
 import io.ringfence.number.DestinationClass;
 import io.ringfence.stat.SavedRow;
 import io.ringfence.store.Entry;
 import io.ringfence.store.Lesson;
+import io.ringfence.store.Underway;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -183,6 +186,53 @@ final class Plain {
                 .filter(type -> named.contains(type.label()))
                 .forEach(classes::add);
         return classes;
+    }
+
+    static Underway underway(CallAnswered answered) {
+        Call call = answered.call();
+        Destination to = call.destination();
+        return new Underway(
+                call.pbx(),
+                answered.leg(),
+                call.linkedid(),
+                call.uniqueid(),
+                kind(call.payer()),
+                call.payer().name(),
+                call.claimed(),
+                call.route().name().toLowerCase(Locale.ROOT),
+                call.caller(),
+                call.dialled(),
+                to.e164(),
+                to.country(),
+                to.type().label(),
+                to.nationalFormat(),
+                call.trunk(),
+                answered.answeredNanos(),
+                answered.answeredNanos());
+    }
+
+    /** A call as it was written down; of a class or a route this version does not know, nothing. */
+    static Optional<CallAnswered.Underway> underway(Underway kept) {
+        Optional<Call.Route> way = Arrays.stream(Call.Route.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(kept.route()))
+                .findFirst();
+        return classes(kept.type()).stream()
+                .findFirst()
+                .flatMap(type -> way.map(route -> {
+                    Call call = new Call(
+                            kept.pbx(),
+                            0,
+                            kept.linkedid(),
+                            kept.uniqueid(),
+                            subject(kept.pbx(), kept.payerKind(), kept.payer()).payer(),
+                            route,
+                            kept.caller(),
+                            kept.dialled(),
+                            new Destination(type, kept.country(), kept.number(), kept.national()),
+                            kept.trunk(),
+                            kept.claimed());
+                    return new CallAnswered.Underway(call, kept.leg(), kept.answered(), kept.seen());
+                }));
     }
 
     static Entry.Row row(SavedRow row, String layout, long atNanos) {

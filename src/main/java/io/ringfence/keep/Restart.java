@@ -6,6 +6,7 @@ import io.ringfence.decide.Fence;
 import io.ringfence.decide.Lesson;
 import io.ringfence.decide.Memory;
 import io.ringfence.decide.Stop;
+import io.ringfence.fact.CallAnswered;
 import io.ringfence.number.DestinationClass;
 import io.ringfence.score.Scorer;
 import io.ringfence.store.Archive;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +56,22 @@ public final class Restart {
             }
         } catch (UnusableStore | RuntimeException e) {
             LOG.error("store: nothing could be read from it, so no fence is resumed: {}", e.getMessage());
+        }
+    }
+
+    /** Hands over the calls of {@code pbxs} that were up when the last process ended. To be called before the first event. */
+    public static void underway(Store store, Set<String> pbxs, Consumer<CallAnswered.Underway> taker) {
+        if (!store.durable()) {
+            return;
+        }
+        try (Archive archive = store.archive()) {
+            archive.underway().stream()
+                    .filter(kept -> pbxs.contains(kept.pbx()))
+                    .map(Plain::underway)
+                    .flatMap(Optional::stream)
+                    .forEach(taker);
+        } catch (UnusableStore | RuntimeException e) {
+            LOG.error("store: which calls were up could not be read: {}", e.getMessage());
         }
     }
 

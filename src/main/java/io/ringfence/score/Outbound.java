@@ -90,8 +90,8 @@ final class Outbound {
 
     /** When the call a fact is about was answered, as the fact says; 0 when it does not. */
     static long answeredNanos(Fact fact) {
-        return fact instanceof CallAnswered
-                ? fact.atNanos()
+        return fact instanceof CallAnswered answered
+                ? answered.answeredNanos()
                 : fact instanceof CallLasted lasted ? lasted.answeredNanos() : 0;
     }
 

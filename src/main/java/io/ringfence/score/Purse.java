@@ -15,7 +15,7 @@ import java.util.Currency;
  * What has been spent by whom: ended calls from the rows, those in progress by their price. Takes 76 bytes a row.
  *
  * <p>A call in progress counts for a span with what it has cost since the span began; when it ends, that is booked; and becomes usual,
- * unless the call had {@link Past#UNUSUAL} points.
+ * unless the call had {@link Past#UNUSUAL} points, or nobody here has seen how it began.
  */
 final class Purse {
     private static final int BUCKETS = 6;
@@ -80,7 +80,7 @@ final class Purse {
                 hour.add(row, atNanos, (double) ofHour);
                 day.add(row, calendar.day(), ofDay);
                 month.add(row, calendar.month(), ofMonth);
-                if (open.suspicion() < Past.UNUSUAL) {
+                if (subjects.ends() && open.suspicion() < Past.UNUSUAL) {
                     usualHour.add(row, atNanos, (double) ofHour);
                     usualDay.add(row, atNanos, (double) ofDay);
                 }

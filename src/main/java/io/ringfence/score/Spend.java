@@ -1,6 +1,7 @@
 package io.ringfence.score;
 
 import io.ringfence.fact.Call;
+import io.ringfence.fact.CallEnded;
 import io.ringfence.fact.CallLasted;
 import io.ringfence.fact.Fact;
 import io.ringfence.stat.Layout;
@@ -86,8 +87,8 @@ public final class Spend implements Engine {
         if (call.isEmpty() || subjects.open().price.microsPerMinute() == 0) {
             return List.of();
         }
-        if (subjects.ends()) {
-            purse.book(subjects, fact.atNanos());
+        if (fact instanceof CallEnded) {
+            purse.book(subjects, fact.atNanos()); // also of a call whose begin nobody here has seen
             return List.of();
         }
         boolean asked = subjects.begins() || subjects.answers() || fact instanceof CallLasted;

@@ -233,6 +233,11 @@ public final class Archive implements AutoCloseable {
                 .list();
     }
 
+    /** Calls that were up when the last process ended. */
+    public List<Underway> underway() {
+        return Underway.all(handle);
+    }
+
     /** Blind intervals, the newest first. */
     public List<Entry.Blind> blind(int most) {
         return handle.createQuery("SELECT pbx, since, until, reason FROM blind ORDER BY since DESC LIMIT :most")

@@ -24,7 +24,7 @@ final class Database implements AutoCloseable {
     static final int APPLICATION = 0x52464E43;
 
     /** The schema this build knows: as many numbered resources as there are. */
-    static final int SCHEMA = 3;
+    static final int SCHEMA = 4;
 
     /** The log's file is cut to this when it begins anew. */
     private static final int LOG_BYTES = 16 << 20;

@@ -46,6 +46,7 @@ final class Retention {
         left.add("DELETE FROM residents WHERE last < " + ago(nowNanos, 31));
         left.add("DELETE FROM money WHERE period = 'hour' AND since < " + ago(nowNanos, 40));
         left.add("DELETE FROM money WHERE since < " + ago(nowNanos, 800));
+        left.add("DELETE FROM underway WHERE answered < " + ago(nowNanos, 40));
         left.add("DELETE FROM blind WHERE since < " + ago(nowNanos, 400));
     }
 

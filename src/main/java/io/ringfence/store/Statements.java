@@ -100,6 +100,16 @@ final class Statements {
             Map.entry(Entry.Tally.class, """
                     INSERT INTO tallies (pbx, what, since, amount) VALUES (:pbx, :what, :since, :amount)
                     ON CONFLICT DO UPDATE SET amount = amount + excluded.amount"""),
+            Map.entry(Underway.class, """
+                    INSERT OR REPLACE INTO underway
+                    (pbx, leg, linkedid, uniqueid, payer_kind, payer, claimed, route, caller, dialled, number, country, class,
+                     national, trunk, answered)
+                    VALUES (:pbx, :leg, :linkedid, :uniqueid, :payerKind, :payer, :claimed, :route, :caller, :dialled, :number,
+                     :country, :type, :national, :trunk, :answered)"""),
+            Map.entry(Underway.Alive.class, "INSERT OR REPLACE INTO alive (pbx, at) VALUES (:pbx, :at)"),
+            Map.entry(Underway.Over.class, """
+                    DELETE FROM underway
+                    WHERE pbx = :pbx AND linkedid = :linkedid AND uniqueid = :uniqueid AND dialled = :dialled"""),
             Map.entry(Entry.Answer.class, "UPDATE requests SET answered = :answered, answer = :answer WHERE id = :id"));
 
     /** Incidents whose process died between their action and their evidence, from their intents. */

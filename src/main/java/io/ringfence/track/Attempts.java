@@ -57,7 +57,7 @@ final class Attempts {
         }
         facts.accept(new CallAttempted(atNanos, call, alreadyUp));
         if (alreadyUp && calling.state == Snapshot.UP && dialled.internal()) {
-            answer(atNanos, attempt);
+            answer(atNanos, attempt, Channel.NONE);
         }
         return attempt;
     }
@@ -97,20 +97,38 @@ final class Attempts {
         attempt.legs.add(leg);
         attempt.carriedBy(leg.name.endpoint());
         if (leg.state == Snapshot.UP) {
-            answer(atNanos, attempt);
+            answer(atNanos, attempt, leg);
         }
     }
 
     /** The channel is up. */
     void up(long atNanos, Channel channel) {
         if (channel.carries.present()) {
-            answer(atNanos, channel.carries);
+            answer(atNanos, channel.carries, channel);
         }
         for (Attempt attempt : channel.attempts) {
             if (attempt.dialled.internal() && attempt.legs.isEmpty()) {
-                answer(atNanos, attempt);
+                answer(atNanos, attempt, Channel.NONE);
             }
         }
+    }
+
+    /** A call that an earlier process left while it was up, and that ended unseen. */
+    void over(CallAnswered.Underway left) {
+        Call was = left.call();
+        Call call = new Call(
+                pbx,
+                ++last,
+                was.linkedid(),
+                was.uniqueid(),
+                was.payer(),
+                was.route(),
+                was.caller(),
+                was.dialled(),
+                was.destination(),
+                was.trunk(),
+                was.claimed());
+        facts.accept(new CallEnded(left.seenNanos(), call, left.answeredNanos(), 0, true));
     }
 
     /** The channel is gone. */
@@ -165,11 +183,12 @@ final class Attempts {
         }
     }
 
-    private void answer(long atNanos, Attempt attempt) {
+    private void answer(long atNanos, Attempt attempt, Channel leg) {
         if (!attempt.answered() && !attempt.ended) {
-            attempt.answeredNanos = atNanos;
-            facts.accept(new CallAnswered(atNanos, attempt.call));
+            attempt.answeredNanos = leg.upSinceNanos == 0 ? atNanos : leg.upSinceNanos;
+            facts.accept(new CallAnswered(atNanos, attempt.call, attempt.answeredNanos, leg.uniqueid));
         }
+        leg.upSinceNanos = 0; // whatever it carries next begins when it does
     }
 
     private void settle(long atNanos, Attempt attempt, boolean inferred) {

@@ -89,6 +89,8 @@ final class Channel {
     Attempt carries = Attempt.NONE;
     int missed;
     boolean handedOn;
+    /** Since when it has been up, where that was before it was seen and is known; 0 otherwise, and once it is told. */
+    long upSinceNanos;
 
     Channel(String uniqueid, String rawName, ChannelName name, String linkedid, int state, long sequence) {
         this.uniqueid = uniqueid;

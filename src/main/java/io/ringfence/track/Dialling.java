@@ -2,11 +2,13 @@ package io.ringfence.track;
 
 import io.ringfence.ami.Event;
 import io.ringfence.ami.Snapshot;
+import io.ringfence.fact.CallAnswered;
 import io.ringfence.fact.CallForwarded;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.Payer;
 import io.ringfence.number.DialPlan;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Finds, at the first event that shows it, every number a channel dials, and every leg that carries it outside. */
@@ -19,6 +21,7 @@ final class Dialling {
     private final Extensions extensions;
     private final Attribution attribution;
     private final Attempts attempts;
+    private final Map<String, CallAnswered.Underway> left;
     private final Consumer<Fact> facts;
 
     Dialling(
@@ -30,7 +33,9 @@ final class Dialling {
             Extensions extensions,
             Attribution attribution,
             Attempts attempts,
+            Map<String, CallAnswered.Underway> left,
             Consumer<Fact> facts) {
+        this.left = left;
         this.pbx = pbx;
         this.plan = plan;
         this.channels = channels;
@@ -158,7 +163,9 @@ final class Dialling {
             return;
         }
         Channel calling = caller.present() ? caller : leg;
-        Dialled number = shown(calling, leg);
+        CallAnswered.Underway before = left.get(leg.uniqueid);
+        Dialled number =
+                before == null ? shown(calling, leg) : Dialled.of(before.call().dialled(), plan);
         attempts.carry(atNanos, attempts.ensure(atNanos, calling, number, alreadyUp), leg);
     }
 

@@ -3,8 +3,10 @@ package io.ringfence.track;
 import io.ringfence.ami.Event;
 import io.ringfence.ami.Snapshot;
 import io.ringfence.fact.Call.Route;
+import io.ringfence.fact.CallAnswered;
 import io.ringfence.fact.Payer;
 import io.ringfence.number.DialPlan;
+import java.util.Map;
 
 /** Keeps channels as their newest snapshot says, and tells the numbers that a channel's own state shows to be dialled. */
 final class Observation {
@@ -13,8 +15,16 @@ final class Observation {
     private final Trunks trunks;
     private final Extensions extensions;
     private final Attempts attempts;
+    private final Map<String, CallAnswered.Underway> left;
 
-    Observation(DialPlan plan, Channels channels, Trunks trunks, Extensions extensions, Attempts attempts) {
+    Observation(
+            DialPlan plan,
+            Channels channels,
+            Trunks trunks,
+            Extensions extensions,
+            Attempts attempts,
+            Map<String, CallAnswered.Underway> left) {
+        this.left = left;
         this.plan = plan;
         this.channels = channels;
         this.trunks = trunks;
@@ -77,6 +87,8 @@ final class Observation {
             attempts.gone(atNanos, channels.evict(), 0, true);
         }
         Channel channel = channels.add(seen, stub);
+        CallAnswered.Underway before = left.get(channel.uniqueid);
+        channel.upSinceNanos = before == null ? 0 : before.answeredNanos();
         trunks.seenIn(channel.name, seen.context());
         if (channel.name.peer() && !trunks.isTrunk(channel.name)) {
             extensions.seen(channel.name);

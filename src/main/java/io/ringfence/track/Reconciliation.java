@@ -2,9 +2,11 @@ package io.ringfence.track;
 
 import io.ringfence.ami.Event;
 import io.ringfence.ami.Snapshot;
+import io.ringfence.fact.CallAnswered;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,6 +19,8 @@ final class Reconciliation {
     private static final long SECOND = 1_000_000_000L;
     private static final long BOOT_REPORT = 10 * SECOND;
     private static final long QUEUED = 2 * SECOND;
+    /** Seconds: what is longer is no call, and no money of this month. */
+    private static final long LONGEST_CALL = 40L * 24 * 3_600;
 
     private record Stranger(Channel channel, long ageNanos) {}
 
@@ -24,6 +28,7 @@ final class Reconciliation {
     private final Attempts attempts;
     private final Observation observation;
     private final Dialling dialling;
+    private final Map<String, CallAnswered.Underway> left;
 
     private String actionId = "";
     private long newestBefore;
@@ -38,7 +43,13 @@ final class Reconciliation {
     private boolean firstList;
     private int unseen;
 
-    Reconciliation(Channels channels, Attempts attempts, Observation observation, Dialling dialling) {
+    Reconciliation(
+            Channels channels,
+            Attempts attempts,
+            Observation observation,
+            Dialling dialling,
+            Map<String, CallAnswered.Underway> left) {
+        this.left = left;
         this.channels = channels;
         this.attempts = attempts;
         this.observation = observation;
@@ -75,7 +86,16 @@ final class Reconciliation {
         }
         Channel channel = observation.list(event.stamp().atNanos(), seen);
         if (channel.listedOnly) {
-            strangers.add(new Stranger(channel, event.durationSeconds() * SECOND));
+            long age = Math.min(LONGEST_CALL, Math.max(0, event.durationSeconds())) * SECOND;
+            since(channel, event.stamp().atNanos() - age);
+            strangers.add(new Stranger(channel, age));
+        }
+    }
+
+    /** What is up when a feed begins and was not seen before it has been so since it was created: how long it rang is not listed. */
+    private void since(Channel channel, long createdNanos) {
+        if (firstList && channel.state == Snapshot.UP && channel.upSinceNanos == 0) {
+            channel.upSinceNanos = Math.max(lostNanos, createdNanos);
         }
     }
 
@@ -91,6 +111,7 @@ final class Reconciliation {
                 reap(at, channel, enough);
             }
             admit(at);
+            settle();
         }
         forget();
     }
@@ -107,6 +128,19 @@ final class Reconciliation {
         }
         channels.remove(channel);
         attempts.gone(atNanos, channel, 0, true);
+    }
+
+    /** Each call of an earlier process is carried by its channel by now, or has ended when it was last seen. */
+    private void settle() {
+        for (CallAnswered.Underway call : left.values()) {
+            Channel leg = channels.get(call.leg());
+            if (!leg.carries.present()) {
+                attempts.over(call);
+                leg.upSinceNanos =
+                        leg.present() ? call.seenNanos() : 0; // should it carry one later, nothing counts twice
+            }
+        }
+        left.clear();
     }
 
     /** Origins first, then the Local channels between, then the legs that join what those dial. */

@@ -2,6 +2,7 @@ package io.ringfence.track;
 
 import io.ringfence.ami.Event;
 import io.ringfence.ami.Snapshot;
+import io.ringfence.fact.CallAnswered;
 import io.ringfence.fact.ConfigurationChanged;
 import io.ringfence.fact.ConfigurationChanged.Change;
 import io.ringfence.fact.ConfigurationChanged.What;
@@ -11,8 +12,10 @@ import io.ringfence.fact.FeedRestored;
 import io.ringfence.number.DialPlan;
 import io.ringfence.track.forward.ForwardCodes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -34,6 +37,9 @@ public final class Tracker {
     private final Contacts contacts;
     private final Forgery forgery;
     private final DialPlan plan;
+    /** Calls an earlier process left while they were up, by the channel that answered, until all channels were listed. */
+    private final Map<String, CallAnswered.Underway> left = new HashMap<>();
+
     private ForwardCodes forwardCodes;
     private List<Fact> told = List.of();
     private long lostNanos;
@@ -58,11 +64,11 @@ public final class Tracker {
         Extensions extensions = new Extensions();
         Attribution attribution = new Attribution(channels, extensions, trunks, plan);
         this.attempts = new Attempts(pbx, attribution, this::tell);
-        this.observation = new Observation(plan, channels, trunks, extensions, attempts);
-        this.dialling =
-                new Dialling(pbx, plan, channels, observation, trunks, extensions, attribution, attempts, this::tell);
+        this.observation = new Observation(plan, channels, trunks, extensions, attempts, left);
+        this.dialling = new Dialling(
+                pbx, plan, channels, observation, trunks, extensions, attribution, attempts, left, this::tell);
         this.transfers = new Transfers(pbx, plan, channels, observation, attribution, attempts, this::tell);
-        this.reconciliation = new Reconciliation(channels, attempts, observation, dialling);
+        this.reconciliation = new Reconciliation(channels, attempts, observation, dialling, left);
         this.authentication = new Authentication(pbx, this::tell);
         this.contacts = new Contacts(pbx, this::tell);
         this.forgery = new Forgery(channels, attribution);
@@ -73,6 +79,11 @@ public final class Tracker {
     public Tracker forwardCodes(List<String> codes) {
         forwardCodes = new ForwardCodes(plan, codes);
         return this;
+    }
+
+    /** Takes up a call that an earlier process left while it was up; before the first event. */
+    public void resume(CallAnswered.Underway call) {
+        left.put(call.leg(), call);
     }
 
     /** What an event means, in order; empty for most. */

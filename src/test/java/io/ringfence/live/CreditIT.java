@@ -7,11 +7,14 @@ import io.ringfence.asterisk.AsteriskRig;
 import io.ringfence.asterisk.Sipp;
 import io.ringfence.asterisk.SippRun;
 import io.ringfence.asterisk.Version;
+import io.ringfence.store.Archive;
+import io.ringfence.store.UnusableStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,6 +26,8 @@ class CreditIT {
 
     /** A pound for each second begun and 6.50 a day: the seventh, which begins after six, is too much. */
     private static final int CREDIT_SECONDS = 6;
+    /** Longer than it takes to start again on a busy machine. */
+    private static final int LONG_CREDIT_SECONDS = 20;
 
     @ParameterizedTest
     @EnumSource
@@ -65,6 +70,55 @@ class CreditIT {
                         .isZero();
                 assertThat(Sipp.caller(rig, 1001, "999").run().answered()).isOne();
             }
+        }
+    }
+
+    /**
+     * Ringfence is killed while one call is up, and another begins before it is back: both end when they have used up the credit, as if
+     * nothing had happened.
+     */
+    @Test
+    void aKillInTheMiddleOfACallForgetsNothingOfWhatItCost() throws IOException {
+        try (AsteriskRig rig = AsteriskRig.start(Version.A22)) {
+            Path store = rig.folder().resolve("ringfence.db");
+            Path rates = rig.folder().resolve("rates.csv");
+            Files.writeString(rates, "prefix,price_per_minute,increment\n372,60.00,1\n");
+            Path yaml = Settings.of(rig)
+                    .everywhere()
+                    .line("currency: GBP")
+                    .line("store: " + store)
+                    .line("rates: " + rates)
+                    .line("limits: {extension: {call: none, hour: none, day: " + LONG_CREDIT_SECONDS
+                            + ".50, month: none}}")
+                    .in(rig.folder());
+            try (Ami ami = Ami.watch(rig);
+                    SippRun carrier = Sipp.carrier(rig).start()) {
+                Ringfence killed = Ringfence.run(yaml);
+                SippRun before = Sipp.caller(rig, 1001, ESTONIA).hold(LONG).start();
+                await().until(() -> underway(store) == 1);
+                killed.close();
+                try (before;
+                        SippRun during =
+                                Sipp.caller(rig, 1002, ESTONIA).hold(LONG).start();
+                        Ringfence again = Ringfence.run(yaml)) {
+                    double first = talked(ami, 0);
+                    double second = talked(ami, 1);
+                    System.out.printf(
+                            "killed in mid-call, %d s of credit: ended after %.3f s; the call begun meanwhile after %.3f s%n",
+                            LONG_CREDIT_SECONDS, first, second);
+                    assertThat(first).isBetween(LONG_CREDIT_SECONDS - .25, LONG_CREDIT_SECONDS + 2d);
+                    assertThat(again.logged("verdict mode=enforce")).hasSize(2);
+                    assertThat(during.result().failed()).isZero();
+                    assertThat(second).isBetween(LONG_CREDIT_SECONDS - 3d, LONG_CREDIT_SECONDS + 2d);
+                }
+                assertThat(carrier.result().failed()).isZero();
+            }
+        }
+    }
+
+    private static int underway(Path store) throws UnusableStore {
+        try (Archive archive = Archive.open(store)) {
+            return archive.underway().size();
         }
     }
 

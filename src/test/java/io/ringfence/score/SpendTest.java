@@ -3,6 +3,8 @@ package io.ringfence.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringfence.fact.Call;
+import io.ringfence.fact.CallAnswered;
+import io.ringfence.fact.CallAttempted;
 import io.ringfence.number.Destination;
 import io.ringfence.number.Price;
 import io.ringfence.policy.Policies;
@@ -51,6 +53,30 @@ class SpendTest {
             }
         });
         return at;
+    }
+
+    /** It is paid for, and teaches nothing: nobody knows what it was. */
+    @Test
+    void anEndWhoseBeginningNobodySawIsBookedOnce() {
+        Line line = under(new SpendLimits(NONE, NONE, NONE, NONE));
+        Call call = line.call("1005", GAMBIA);
+        assertThat(line.end(call, 700, 100)).isEmpty();
+        Scorer.Portrait portrait = line.scorer().portrait("main", "1005", Line.at(800));
+        assertThat(portrait.day()).isEqualTo(12 * POUND);
+        assertThat(portrait.month()).isEqualTo(12 * POUND);
+        assertThat(portrait.usualDay()).isZero();
+        assertThat(line.scorer().todayMicros("main", Line.at(800))).isEqualTo(12 * POUND);
+    }
+
+    @Test
+    void aCallFoundUpHasCostSinceItWasAnswered() {
+        Line line = under(new SpendLimits(NONE, NONE, 6 * POUND, NONE));
+        Call call = line.call("1005", GAMBIA);
+        line.score(new CallAttempted(Line.at(1_000), call, true));
+        assertThat(limits(line.score(new CallAnswered(Line.at(1_000), call, Line.at(880), "leg"))))
+                .isEmpty();
+        assertThat(line.scorer().atRiskMicros("main", Line.at(1_000))).isEqualTo(2_400_000);
+        assertThat(crossings(line.pass(1_200))).first().isEqualTo(1_180.0);
     }
 
     @Test

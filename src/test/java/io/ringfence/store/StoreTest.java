@@ -155,6 +155,52 @@ final class StoreTest {
     }
 
     @Test
+    void callsUnderwayAreKeptUntilTheyAreOver() throws Exception {
+        Underway one = underway("leg1", 100);
+        Underway other = underway("leg2", 300);
+        try (Store store = Store.open(file, Clock.system())) {
+            store.add(one);
+            store.add(other);
+            store.add(new Underway.Alive("office", 200));
+            store.flush(PATIENCE);
+            try (Archive archive = store.archive()) {
+                assertThat(archive.underway()).extracting(Underway::leg).containsExactly("leg1", "leg2");
+                assertThat(archive.underway())
+                        .extracting(Underway::seen)
+                        .as("not before it was answered")
+                        .containsExactly(200L, 300L);
+                assertThat(archive.underway().get(1)).isEqualTo(other);
+            }
+            store.add(new Underway.Over("office", "call", "of leg1", "0037255501234"));
+            store.flush(PATIENCE);
+            try (Archive archive = store.archive()) {
+                assertThat(archive.underway()).containsExactly(other);
+            }
+        }
+    }
+
+    private static Underway underway(String leg, long answered) {
+        return new Underway(
+                "office",
+                leg,
+                "call",
+                "of " + leg,
+                "extension",
+                "1005",
+                false,
+                "direct",
+                "1005",
+                "0037255501234",
+                "37255501234",
+                "EE",
+                "international",
+                false,
+                "trunk",
+                answered,
+                answered);
+    }
+
+    @Test
     void lessonsBlindIntervalsAndTheAuditLogAreKept() throws Exception {
         Lesson lesson = new Lesson("office", "1005", "country", "SO", 3, "ann", "our supplier");
         try (Store store = Store.open(file, Clock.system())) {

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringfence.ami.Event;
 import io.ringfence.ami.Snapshot;
+import io.ringfence.fact.CallAnswered;
+import io.ringfence.fact.CallAttempted;
+import io.ringfence.fact.CallEnded;
+import io.ringfence.fact.Fact;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -107,6 +111,95 @@ class ReconciliationTest {
         assertThat(tracker.unseenChannels()).isZero();
         assertThat(told(e.list(150, at(Snapshot.UP, leg), at(Snapshot.UP, phone))))
                 .isEmpty();
+    }
+
+    private List<Fact> facts(List<Event> events) {
+        return events.stream().flatMap(event -> tracker.on(event).stream()).toList();
+    }
+
+    private static CallAnswered answered(List<Fact> facts) {
+        return facts.stream()
+                .filter(CallAnswered.class::isInstance)
+                .map(CallAnswered.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Left by an earlier process: answered 100 seconds ago, last seen 30 seconds ago. */
+    private CallAnswered.Underway left() {
+        Tracker earlier = new Tracker("pbx", new ToyPlan(), List.of("trunk*"));
+        List<Event> call =
+                new ArrayList<>(List.of(e.connected(), e.born(phone), e.born(leg), e.dial(phone, leg, ABROAD)));
+        call.add(e.up(leg));
+        CallAnswered answered = answered(
+                call.stream().flatMap(event -> earlier.on(event).stream()).toList());
+        assertThat(answered.leg()).isEqualTo("u2");
+        e.pause(100);
+        return new CallAnswered.Underway(
+                answered.call(), answered.leg(), answered.answeredNanos(), answered.atNanos() + 70 * Events.SECOND);
+    }
+
+    @Test
+    void aCallOfAnEarlierProcessIsUpSinceItWasAnswered() {
+        CallAnswered.Underway left = left();
+        tracker.resume(left);
+        facts(List.of(e.connected()));
+        CallAnswered answered = answered(facts(e.list(140, at(Snapshot.UP, leg), at(Snapshot.UP, phone))));
+        assertThat(answered.answeredNanos()).isEqualTo(left.answeredNanos());
+        assertThat(answered.atNanos()).isGreaterThan(left.answeredNanos() + 99 * Events.SECOND);
+        CallEnded ended = (CallEnded)
+                facts(List.of(e.hangup(leg, 16), e.hangup(phone, 16))).get(0);
+        assertThat(ended.answeredNanos()).isEqualTo(left.answeredNanos());
+        assertThat(facts(e.list(0))).isEmpty();
+    }
+
+    @Test
+    void aCallOfAnEarlierProcessThatIsNotListedEndedWhenItWasLastSeen() {
+        CallAnswered.Underway left = left();
+        tracker.resume(left);
+        facts(List.of(e.connected()));
+        assertThat(facts(List.of(new Event.CoreShowChannelsComplete(e.stamp(), "short", 7))))
+                .as("an incomplete list ends nothing")
+                .isEmpty();
+        CallEnded ended = (CallEnded) facts(e.list(0)).get(0);
+        assertThat(ended.atNanos()).isEqualTo(left.seenNanos());
+        assertThat(ended.answeredNanos()).isEqualTo(left.answeredNanos());
+        assertThat(ended.call().payer()).isEqualTo(left.call().payer());
+        assertThat(ended.inferred()).isTrue();
+        assertThat(facts(e.list(0))).isEmpty();
+        assertThat(facts(List.of(e.born(channel("PJSIP/1003-00000009", Snapshot.RING, "1004", "u9", "u9")))))
+                .as("an attempt with a number of its own")
+                .allSatisfy(fact -> assertThat(((CallAttempted) fact).call().attempt())
+                        .isNotEqualTo(ended.call().attempt()));
+    }
+
+    /** Its dialplan is at a label and its leg shows no number, as in a macro. */
+    @Test
+    void aCallOfAnEarlierProcessKeepsItsNumber() {
+        CallAnswered.Underway left = left();
+        tracker.resume(left);
+        facts(List.of(e.connected()));
+        Snapshot inMacro = channel("PJSIP/1001-00000001", Snapshot.UP, "s", "u1", "u1");
+        assertThat(answered(facts(e.list(140, at(Snapshot.UP, leg), inMacro)))
+                        .call()
+                        .destination())
+                .isEqualTo(left.call().destination());
+    }
+
+    @Test
+    void aLegFoundUpIsUpSinceItWasMadeButNotSinceBeforeTheFeedWasLost() {
+        facts(List.of(e.connected()));
+        List<Event> list = e.list(90, at(Snapshot.UP, leg), at(Snapshot.UP, phone));
+        assertThat(answered(facts(list)).answeredNanos())
+                .isEqualTo(list.get(0).stamp().atNanos() - 90 * Events.SECOND);
+        Event lost = e.disconnected();
+        facts(List.of(lost));
+        e.pause(20);
+        Snapshot other = channel("PJSIP/1002-00000003", Snapshot.UP, ABROAD, "u3", "u3");
+        Snapshot otherLeg = channel("PJSIP/trunk-00000004", Snapshot.UP, "", "u4", "u3");
+        facts(List.of(e.connected()));
+        assertThat(answered(facts(e.list(Long.MAX_VALUE, otherLeg, other))).answeredNanos())
+                .isEqualTo(lost.stamp().atNanos());
     }
 
     @Test

@@ -72,7 +72,7 @@ public final class Board {
             attempted(attempted.call(), fact.atNanos());
         } else if (fact instanceof CallAnswered answered) {
             Call call = answered.call();
-            update(call, view -> view.with(call, fact.atNanos(), rates.priceOf(call.destination())));
+            update(call, view -> view.with(call, answered.answeredNanos(), rates.priceOf(call.destination())));
         } else if (fact instanceof CallEnded ended) {
             if (calls.remove(key(ended.call())) != null) {
                 count(fact.pbx()).decrement();
