@@ -3,6 +3,7 @@ package io.ringfence;
 import io.ringfence.access.Scope;
 import io.ringfence.act.Outcome;
 import io.ringfence.ami.FeedStatus;
+import io.ringfence.backup.Backup;
 import io.ringfence.config.Loaded;
 import io.ringfence.config.Settings;
 import io.ringfence.decide.Subject;
@@ -15,20 +16,23 @@ import io.ringfence.policy.SpendLimits;
 import io.ringfence.score.Finding;
 import io.ringfence.score.Scorer;
 import io.ringfence.store.Archive;
-import io.ringfence.store.Search;
 import io.ringfence.store.UnusableStore;
 import io.ringfence.time.Clock;
+import io.ringfence.upkeep.Chores;
 import io.ringfence.web.Assets;
 import io.ringfence.web.Health;
 import io.ringfence.web.HttpServer;
 import io.ringfence.web.Json;
 import io.ringfence.web.api.Api;
 import io.ringfence.web.api.Core;
+import io.ringfence.web.api.Upkeep;
 import io.ringfence.web.live.Board;
+import io.ringfence.web.live.EndedToday;
 import io.ringfence.web.live.Viewers;
 import io.ringfence.web.session.Directory;
 import io.ringfence.web.session.Gate;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -37,7 +41,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -47,7 +50,6 @@ import org.eclipse.jetty.server.Request;
 /** What the HTTP server shows of a guard. As a bank it keeps the live part of that. */
 final class Pages implements Bank {
     private static final long STARTING_NANOS = TimeUnit.SECONDS.toNanos(10);
-    private static final long COUNT_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long MONEY_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
     private static final double MILLION = 1e6;
     private static final int MOST_POINTS = 100;
@@ -82,7 +84,7 @@ final class Pages implements Bank {
     }
 
     /** A server and those who look at it. */
-    record Served(HttpServer http, Viewers viewers) implements AutoCloseable {
+    record Served(HttpServer http, Viewers viewers, Chores chores) implements AutoCloseable {
         String url() {
             return http.url();
         }
@@ -91,11 +93,17 @@ final class Pages implements Bank {
         public void close() {
             viewers.close();
             http.close();
+            chores.close();
         }
     }
 
-    /** Serves what is to be seen of {@code guard}. */
+    /** Serves what is to be seen of {@code guard}, whose settings came from no file. */
     Served serve(Guard guard) throws IOException {
+        return serve(guard, Settings.NO_FILE, asked -> new Upkeep.Reply.Unable("no settings file was read"));
+    }
+
+    /** Serves what is to be seen of {@code guard}, whose settings came from {@code config}. */
+    Served serve(Guard guard, Path config, Function<Upkeep.Asked, Upkeep.Reply> reloading) throws IOException {
         board.follow(guard.keeper().rates(), guard.keeper()::number);
         Directory users = new Directory(guard.store()::archive, clock);
         boolean local = HttpServer.loopback(settings.http().address());
@@ -107,11 +115,17 @@ final class Pages implements Bank {
         Gate gate = new Gate(users, clock, settings.http().tls());
         Shown shown = new Shown(guard, local);
         Viewers viewers = new Viewers(board, shown::overview, clock);
+        Chores chores = new Chores(
+                new Chores.Kept(loaded, config, guard.store(), guard.rota(), reloading),
+                new Backup(clock, new App.Build().getVersion()[0]),
+                board::deed,
+                clock);
         Api api = new Api(
                 gate,
                 board,
                 viewers,
                 shown,
+                chores,
                 loaded,
                 Arrays.stream(DestinationClass.values())
                         .filter(DestinationClass::costs)
@@ -126,26 +140,25 @@ final class Pages implements Bank {
                 api.handle(request, response, callback) || assets.handle(request, response, callback);
         HttpServer http = HttpServer.open(settings.http(), pages, rest);
         viewers.start();
-        return new Served(http, viewers);
+        return new Served(http, viewers, chores);
     }
 
     /** What is told of one guard. Readers wait for nobody but the river's turn, and the river for none of them. */
     private final class Shown implements Core {
-        private record Count(long ended, long atNanos) {}
-
         /** Of a PBX, in millionths. */
         private record Money(long today, long atRisk) {}
 
         private final Guard guard;
         private final boolean local;
         private final long began = clock.monotonicNanos();
-        private final Map<Scope, Count> counts = new ConcurrentHashMap<>();
+        private final EndedToday ended;
         private volatile Map<String, Money> money = Map.of();
         private volatile long moneyNanos = began - MONEY_NANOS;
 
         Shown(Guard guard, boolean local) {
             this.guard = guard;
             this.local = local;
+            this.ended = new EndedToday(this::archive, clock);
         }
 
         HttpServer.Page metrics(Request request, Gate gate) {
@@ -190,7 +203,7 @@ final class Pages implements Bank {
             now.put("status", health.status());
             now.put("reasons", health.reasons());
             now.put("currency", settings.currency().getCurrencyCode());
-            now.put("ended", ended(scope));
+            now.put("ended", ended.count(scope, pbxs(), settings.timezone()));
             now.put("kept", guard.store().durable());
             now.put("waiting", guard.pipeline().waiting());
             now.put("uptime", TimeUnit.NANOSECONDS.toSeconds(clock.monotonicNanos() - began));
@@ -228,30 +241,6 @@ final class Pages implements Bank {
                 moneyNanos = now;
                 guard.told((scorer, decider) -> money = money(scorer));
             }
-        }
-
-        /** Calls ended today; looked up every few seconds. */
-        private long ended(Scope scope) {
-            long now = clock.monotonicNanos();
-            Count before = counts.get(scope);
-            if (before != null && now - before.atNanos() < COUNT_NANOS) {
-                return before.ended();
-            }
-            long midnight = Instant.ofEpochSecond(0, clock.epochNanos())
-                            .atZone(settings.timezone())
-                            .toLocalDate()
-                            .atStartOfDay(settings.timezone())
-                            .toEpochSecond()
-                    * 1_000_000_000L;
-            long ended = before == null ? 0 : before.ended();
-            try (Archive archive = archive()) {
-                List<String> seen = pbxs().stream().filter(scope::permits).toList();
-                ended = archive.search().ended(new Search.Where(scope.everything(), seen), midnight);
-            } catch (UnusableStore | RuntimeException e) {
-                // The last count stays until the store can be read again, of which the overview tells too.
-            }
-            counts.put(scope, new Count(ended, now));
-            return ended;
         }
 
         @Override

@@ -9,19 +9,23 @@ import io.ringfence.policy.Policies;
 import io.ringfence.reload.Takeover;
 import io.ringfence.store.Entry;
 import io.ringfence.time.Clock;
+import io.ringfence.web.api.Upkeep;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads the settings file again at SIGHUP and takes over what may change while the service runs, or nothing of a file that is wrong. */
 final class Reload {
     private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
-    private static final String WHO = "SIGHUP";
+    private static final String SIGHUP = "SIGHUP";
     private static final long PATIENCE_SECONDS = 10;
+    private static final int MOST_SHOWN = 10;
 
     private final Path file;
     private final Guard guard;
@@ -46,7 +50,7 @@ final class Reload {
                     new Class<?>[] {handler},
                     (proxy, method, arguments) -> switch (method.getName()) {
                         case "handle" -> {
-                            run();
+                            run(new Upkeep.Asked(SIGHUP, file.toString()));
                             yield null;
                         }
                         case "hashCode" -> System.identityHashCode(proxy);
@@ -64,24 +68,26 @@ final class Reload {
         }
     }
 
-    /** Reloads now. */
-    synchronized void run() {
+    /** Reloads now; what came of it, for whoever asked. */
+    synchronized Upkeep.Reply run(Upkeep.Asked asked) {
         try {
-            take(App.read(file, Purpose.LIVE));
+            return new Upkeep.Reply.Done(take(App.read(file, Purpose.LIVE), asked));
         } catch (InvalidSettings e) {
-            LOG.error(
-                    "settings not reloaded, nothing was changed: {} errors",
-                    e.problems().size());
-            for (Problem problem : e.problems()) {
-                LOG.error("settings: {}", problem);
-            }
-            audit("did not reload the settings: " + e.problems().get(0));
+            LOG.error("settings not reloaded, nothing was changed: {} errors", e.problems().size());
+            e.problems().forEach(problem -> LOG.error("settings: {}", problem));
+            audit("did not reload the settings: " + e.problems().get(0), asked);
+            return unable(e.problems().stream().map(Problem::toString).limit(MOST_SHOWN).collect(Collectors.joining("; ")));
         } catch (RuntimeException e) {
             LOG.error("settings not reloaded", e);
+            return unable("see the log");
         }
     }
 
-    private void take(Loaded next) {
+    private static Upkeep.Reply unable(String why) {
+        return new Upkeep.Reply.Unable("nothing was changed: " + why);
+    }
+
+    private Map<String, Object> take(Loaded next, Upkeep.Asked asked) {
         Takeover takeover = Takeover.of(shown.get().settings(), next.settings());
         become(takeover.settings(), takeover.policies());
         shown.set(new Loaded(takeover.settings(), next.warnings(), next.lines()));
@@ -91,7 +97,8 @@ final class Reload {
             told += "; a restart is needed for: " + String.join(", ", takeover.left());
         }
         LOG.info("settings reloaded: {}", told);
-        audit("reloaded the settings: " + told);
+        audit("reloaded the settings: " + told, asked);
+        return Map.of("answer", "reloaded the settings: " + told, "taken", takeover.taken(), "left", takeover.left());
     }
 
     /** The river's state changes in its turn, between two events. */
@@ -107,7 +114,7 @@ final class Reload {
         guard.rota().become(now);
     }
 
-    private void audit(String what) {
-        guard.store().add(new Entry.Audit(clock.epochNanos(), WHO, what, file.toString(), ""));
+    private void audit(String what, Upkeep.Asked asked) {
+        guard.store().add(new Entry.Audit(clock.epochNanos(), asked.who(), what, asked.why(), ""));
     }
 }

@@ -60,21 +60,24 @@ final class Service {
         AtomicReference<Loaded> shown = new AtomicReference<>(loaded);
         Pages pages = new Pages(shown::get, meters, clock);
         try (meters;
-                Guard guard = new Guard(settings, plan, clock, Bank.all(List.of(meters, pages)), meters::decided);
-                Pages.Served http = pages.serve(guard);
-                Pulse pulse = new Pulse(settings.heartbeat(), () -> unable(guard))) {
-            meters.watch(guard);
-            guard.start();
-            guard.awaitTested(PATIENCE_MILLIS);
-            guard.missUnseen();
-            LOG.info("mode={} pbx={}", settings.mode(), guard.feeds().size());
-            pulse.start();
-            onShutdown(stop, stopped);
-            new Reload(file, guard, shown, clock).listen();
-            out.println("ringfence ready: " + settings.mode().name().toLowerCase(Locale.ROOT) + ", " + http.url());
-            out.flush();
-            stop.await();
-            LOG.info("stopping");
+                Guard guard = new Guard(settings, plan, clock, Bank.all(List.of(meters, pages)), meters::decided)) {
+            Reload reload = new Reload(file, guard, shown, clock);
+            try (Pages.Served http = pages.serve(guard, file, reload::run);
+                    Pulse pulse = new Pulse(settings.heartbeat(), () -> unable(guard))) {
+                meters.watch(guard);
+                guard.start();
+                guard.awaitTested(PATIENCE_MILLIS);
+                guard.missUnseen();
+                LOG.info("mode={} pbx={}", settings.mode(), guard.feeds().size());
+                pulse.start();
+                onShutdown(stop, stopped);
+                reload.listen();
+                out.println(
+                        "ringfence ready: " + settings.mode().name().toLowerCase(Locale.ROOT) + ", " + http.url());
+                out.flush();
+                stop.await();
+                LOG.info("stopping");
+            }
         } finally {
             stopped.countDown();
         }

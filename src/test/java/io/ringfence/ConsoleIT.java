@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class ConsoleIT {
     private static final List<String> PAGES =
-            List.of("overview", "calls", "extensions", "incidents", "fences", "blind", "audit", "settings", "users");
+            List.of("overview", "calls", "extensions", "incidents", "fences", "blind", "audit", "upkeep", "settings", "users");
 
     @TempDir
     private static Path folder;
@@ -130,6 +130,29 @@ final class ConsoleIT {
     }
 
     @Test
+    @Order(2)
+    void aDrillIsRunAndABackupMadeFromTheConsole() {
+        go(ann, "upkeep");
+        ann.click("Run a drill now");
+        ann.type("dialog textarea", "before the weekend");
+        ann.evaluate("document.querySelector('dialog form').requestSubmit()");
+        ann.untilText("a drill on acme has begun");
+        ann.untilText("Asterisk announced its end");
+        ann.until("document.querySelector('.cards .ready') && !document.querySelector('main button[disabled]')");
+        assertThat(ann.text()).contains("Passed", "for ann: before the weekend", "hangup accepted proven");
+
+        ann.click("Back up now");
+        ann.type("dialog textarea", "before the update");
+        ann.evaluate("document.querySelector('dialog form').requestSubmit()");
+        ann.untilText("a backup has begun");
+        ann.until("document.querySelector('main tbody code')?.innerText.startsWith('ringfence-')");
+        go(ann, "audit");
+        ann.untilText("made the backup");
+        assertThat(ann.text()).contains("drill passed: call begun", "before the weekend", "before the update");
+        assertThat(ann.troubles()).isEmpty();
+    }
+
+    @Test
     @Order(3)
     void hostileTextInEveryFieldRunsNothing() {
         for (Hostile hostile : Hostile.values()) {
@@ -146,7 +169,7 @@ final class ConsoleIT {
                 ann.evaluate("{ const show = document.querySelector('main select'); show.value = 'alert';"
                         + " show.dispatchEvent(new Event('change', { bubbles: true })); }");
             }
-            if (!List.of("settings", "users", "overview").contains(page)) {
+            if (!List.of("upkeep", "settings", "users", "overview").contains(page)) {
                 ann.until("document.querySelector('main').innerText.includes('AAAA')");
             }
         }

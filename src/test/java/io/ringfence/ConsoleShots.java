@@ -3,6 +3,7 @@ package io.ringfence;
 import io.ringfence.browser.Chromium;
 import io.ringfence.browser.Tab;
 import io.ringfence.sim.office.Attack;
+import io.ringfence.store.Request;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,11 +34,14 @@ final class ConsoleShots {
             ConsoleExhibits.show(stage, "");
             stage.acme().attack(Attack.Kind.BURST);
             tab.until("document.querySelector('.tag.fence')");
+            stage.guard()
+                    .ask(Request.of(0, "ann", "before the weekend", Request.DRILL, "acme", "", "", 0))
+                    .join();
             String extension = href(tab, "td a[href^=\"#/extension?\"]");
             String call = href(tab, "a[href*=\"uniqueid=\"]");
             Map<String, String> pages = new LinkedHashMap<>();
             for (String page : List.of(
-                    "overview", "calls", "extensions", "incidents", "fences", "blind", "audit", "settings", "users")) {
+                    "overview", "calls", "extensions", "incidents", "fences", "blind", "audit", "upkeep", "settings", "users")) {
                 pages.put(page, "#/" + page);
             }
             pages.put("extension", extension);

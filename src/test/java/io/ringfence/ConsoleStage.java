@@ -34,8 +34,9 @@ final class ConsoleStage implements AutoCloseable {
 
     ConsoleStage(Path store, int people) throws Exception {
         Account account = Account.of("ringfence", SECRET, "system,call,security,user", "call,reporting,user");
-        acme = RunningOffice.open(0, List.of(account), 1, Office.Size.of(people), Rhythm.steady());
-        beta = RunningOffice.open(0, List.of(account), 2, Office.Size.of(people), Rhythm.steady());
+        List<Account> accounts = List.of(account, Account.of("ringfence-drill", SECRET, "", "originate"));
+        acme = RunningOffice.open(0, accounts, 1, Office.Size.of(people), Rhythm.steady());
+        beta = RunningOffice.open(0, accounts, 2, Office.Size.of(people), Rhythm.steady());
         Settings settings = settings(store);
         meters = new Meters(settings);
         pages = new Pages(() -> new Loaded(settings, List.of(), List.of()), meters, Clock.system());
@@ -81,7 +82,15 @@ final class ConsoleStage implements AutoCloseable {
     private static Settings.PbxSettings pbx(String name, RunningOffice office) {
         Settings.Account account = new Settings.Account("ringfence", new Secret(SECRET));
         return new Settings.PbxSettings(
-                name, "127.0.0.1", office.pbx().port(), false, Settings.NO_FILE, account, account);
+                name,
+                "127.0.0.1",
+                office.pbx().port(),
+                false,
+                Settings.NO_FILE,
+                account,
+                account,
+                new Settings.Account("ringfence-drill", new Secret(SECRET)),
+                Settings.NO_FILE);
     }
 
     String url() {

@@ -35,7 +35,8 @@ final class HttpSection {
                 chain,
                 secret,
                 names(section.values("names", "name", "hosts")),
-                open);
+                open,
+                sources.writable(section.value("backups", "backup")));
     }
 
     private static List<String> names(List<Value> values) {

@@ -114,6 +114,7 @@ public final class SettingsText {
         heading("http");
         line("  ", "address", quoted(http.address()));
         line("  ", "port", String.valueOf(http.port()));
+        file("  ", "backups", http.backups(), "the folder `backups` beside the store");
         if (!http.names().isEmpty()) {
             list("  ", "names", http.names());
         }
@@ -282,12 +283,7 @@ public final class SettingsText {
 
     private void file(String indent, String key, Path path, String otherwise) {
         if (path.equals(Settings.NO_FILE)) {
-            out.append(indent)
-                    .append("# ")
-                    .append(key)
-                    .append(": none; ")
-                    .append(otherwise)
-                    .append('\n');
+            line(indent + "# ", key, "none; " + otherwise);
         } else {
             line(indent, key, quoted(path.toString()));
         }

@@ -3,6 +3,7 @@ package io.ringfence.drill;
 import io.ringfence.drill.Step.Result;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What a drill on one PBX proved.
@@ -28,7 +29,15 @@ public record Report(String pbx, long atNanos, List<Step> steps) {
                 .map(step -> step.name() + ": " + step.says())
                 .findFirst()
                 .orElse("");
-        return passed() ? "passed" : "failed: " + failed;
+        return passed() ? "passed" + times() : "failed: " + failed;
+    }
+
+    private String times() {
+        String each = steps.stream()
+                .filter(step -> step.result() == Result.OK && step.millis() >= 0)
+                .map(step -> String.format(Locale.ROOT, "%s %.1f ms", step.name(), step.millis()))
+                .collect(Collectors.joining(", "));
+        return each.isEmpty() ? "" : ": " + each;
     }
 
     /** For a person. */

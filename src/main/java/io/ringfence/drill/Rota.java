@@ -28,17 +28,31 @@ public final class Rota implements AutoCloseable {
     private static final int LOOK_BACK = 5_000;
 
     /**
+     * A drill that was held.
+     *
+     * @param atNanos when it ended, since 1970; 0 for none
+     * @param line what came out, in one line
+     * @param steps what it proved; none when another process held it
+     */
+    public record Held(long atNanos, String who, String why, String line, List<Step> steps) {
+        static final Held NONE = new Held(0, "", "", "", List.of());
+
+        /** Whether everything was proven. */
+        public boolean passed() {
+            return Report.passed(line);
+        }
+    }
+
+    /**
      * How the drills of a PBX went.
      *
-     * @param atNanos the last, since 1970; 0 for none
-     * @param passedNanos the last that passed; 0 for none
-     * @param line what came out of the last
+     * @param passedNanos the last that passed, since 1970; 0 for none
      */
-    private record Past(long atNanos, long passedNanos, String line) {
-        static final Past NONE = new Past(0, 0, "");
+    private record Past(Held last, long passedNanos) {
+        static final Past NONE = new Past(Held.NONE, 0);
 
-        Past then(long at, String line) {
-            return new Past(at, Report.passed(line) ? at : passedNanos, line);
+        Past then(Held held) {
+            return new Past(held, held.passed() ? held.atNanos() : passedNanos);
         }
     }
 
@@ -92,15 +106,20 @@ public final class Rota implements AutoCloseable {
 
     /** When the last drill on {@code pbx} was, in seconds since 1970; 0 for never. */
     public double heldSeconds(String pbx) {
-        return past.getOrDefault(pbx, Past.NONE).atNanos() / 1e9;
+        return last(pbx).atNanos() / 1e9;
+    }
+
+    /** The last drill on {@code pbx}, of another process too. */
+    public Held last(String pbx) {
+        return past.getOrDefault(pbx, Past.NONE).last();
     }
 
     /** Drills that failed and were not repeated with success, in words. */
     public List<String> troubles() {
         List<String> troubles = new ArrayList<>();
-        past.forEach((pbx, last) -> {
-            if (last.atNanos() > 0 && !Report.passed(last.line())) {
-                troubles.add("drill: the last on " + pbx + " " + last.line());
+        past.forEach((pbx, all) -> {
+            if (!all.last().passed()) {
+                troubles.add("drill: the last on " + pbx + " " + all.last().line());
             }
         });
         return troubles;
@@ -152,16 +171,17 @@ public final class Rota implements AutoCloseable {
     }
 
     private void keep(Report report, String who, String why) {
-        past.merge(
-                report.pbx(),
-                Past.NONE.then(report.atNanos(), report.line()),
-                (before, now) -> before.then(now.atNanos(), now.line()));
+        remember(report.pbx(), new Held(report.atNanos(), who, why, report.line(), report.steps()));
         store.add(entry(report, who, why));
         if (report.passed()) {
             LOG.info("pbx={} drill {}", report.pbx(), report.line());
         } else {
             LOG.error("pbx={} drill {}", report.pbx(), report.line());
         }
+    }
+
+    private void remember(String pbx, Held held) {
+        past.merge(pbx, Past.NONE.then(held), (before, now) -> before.then(held));
     }
 
     /** What the audit log says of a drill. */
@@ -184,10 +204,7 @@ public final class Rota implements AutoCloseable {
                 Entry.Audit entry = entries.get(i);
                 if (entry.what().startsWith(DID)) {
                     String line = entry.what().substring(DID.length());
-                    past.merge(
-                            entry.pbx(),
-                            Past.NONE.then(entry.at(), line),
-                            (before, now) -> before.then(now.atNanos(), line));
+                    remember(entry.pbx(), new Held(entry.at(), entry.who(), entry.why(), line, List.of()));
                 }
             }
         } catch (UnusableStore | RuntimeException e) {

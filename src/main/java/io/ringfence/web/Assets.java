@@ -39,6 +39,7 @@ public final class Assets implements Request.Handler {
         "settings.js",
         "blind.js",
         "audit.js",
+        "upkeep.js",
         "users.js",
         "style.css"
     };

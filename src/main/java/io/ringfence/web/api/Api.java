@@ -60,6 +60,7 @@ public final class Api implements Request.Handler {
             Board board,
             Viewers viewers,
             Core core,
+            Upkeep upkeep,
             Supplier<Loaded> loaded,
             Set<String> classes,
             Clock clock) {
@@ -70,6 +71,7 @@ public final class Api implements Request.Handler {
         all.addAll(new DeedRoutes(core, clock, classes).routes());
         all.addAll(new BanRoutes(core, clock).routes());
         all.addAll(new SettingsRoutes(core, loaded).routes());
+        all.addAll(new UpkeepRoutes(core, upkeep, board).routes());
         all.add(Route.get("/session", ask -> session(ask.visitor())));
         for (Route route : all) {
             routes.put(route.method() + " " + route.path(), route);
@@ -155,7 +157,7 @@ public final class Api implements Request.Handler {
             return Answer.of(
                     200, route.action().answer(new Ask(visitor, Request.extractQueryParameters(request), body)));
         } catch (Refusal e) {
-            return error(e.status(), e.getMessage());
+            return new Answer(e.status(), Map.of("error", String.valueOf(e.getMessage())), "", e.retrySeconds());
         } catch (UnusableStore e) {
             return error(503, "the store cannot be read now");
         } catch (TimeoutException e) {

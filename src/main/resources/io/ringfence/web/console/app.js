@@ -13,6 +13,7 @@ import { Fences } from './fences.js';
 import { Settings } from './settings.js';
 import { Blind } from './blind.js';
 import { Audit } from './audit.js';
+import { Upkeep } from './upkeep.js';
 import { Users } from './users.js';
 
 const PAGES = {
@@ -25,6 +26,7 @@ const PAGES = {
   fences: { name: 'Fences and bans', page: Fences },
   blind: { name: 'Blind intervals', page: Blind },
   audit: { name: 'Audit log', page: Audit },
+  upkeep: { name: 'Drills and backups', page: Upkeep },
   settings: { name: 'Settings', page: Settings, needs: who => !who.scope },
   users: { name: 'Users', page: Users, needs: who => !who.scope && who.role === 'operator' },
 };

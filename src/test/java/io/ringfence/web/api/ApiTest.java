@@ -70,6 +70,8 @@ class ApiTest {
     private Viewers viewers;
     private HttpServer server;
 
+    private final CareOfTwo upkeep = new CareOfTwo();
+
     private final Core core = new Core() {
         @Override
         public Object overview(Scope scope) {
@@ -109,7 +111,7 @@ class ApiTest {
                         Purpose.OFFLINE);
         viewers = new Viewers(board, core::overview, Clock.system());
         Gate gate = new Gate(new Directory(store::archive, Clock.system()), Clock.system(), false);
-        api = new Api(gate, board, viewers, core, () -> loaded, Set.of("international"), Clock.system());
+        api = new Api(gate, board, viewers, core, upkeep, () -> loaded, Set.of("international"), Clock.system());
         Assets assets = new Assets();
         server = HttpServer.open(
                 new HttpSettings("127.0.0.1", 0), Map.of(), (q, r, c) -> api.handle(q, r, c) || assets.handle(q, r, c));
@@ -361,6 +363,44 @@ class ApiTest {
                 .isEqualTo(403);
         assertThat(get("acme", "/settings").statusCode()).isEqualTo(403);
         assertThat(get("acme", "/users").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void upkeepNeedsAReasonAndIsForWhoeverSeesWhatItIsAbout() throws Exception {
+        users();
+        String why = "\"reason\": \"before the weekend\"}";
+        assertThat(post("ann", "/drills", "{\"pbx\": \"acme\"}").statusCode()).isEqualTo(400);
+        assertThat(post("ann", "/drills", "{\"pbx\": \"gamma\", " + why).statusCode()).isEqualTo(404);
+        assertThat(post("acme", "/drills", "{\"pbx\": \"beta\", " + why).statusCode()).isEqualTo(404);
+        assertThat(post("acme", "/watched/accept", "{\"pbx\": \"beta\", " + why).statusCode()).isEqualTo(404);
+        for (String path : List.of("/backups", "/receivers/test", "/reload")) {
+            assertThat(post("acme", path, "{" + why).statusCode()).as(path).isEqualTo(403);
+            assertThat(post("ann", path, "{\"reason\": \" \"}").statusCode()).as(path).isEqualTo(400);
+        }
+        assertThat(get("acme", "/backups").statusCode()).isEqualTo(403);
+        assertThat(get("acme", "/receivers").statusCode()).isEqualTo(403);
+        assertThat(get("acme", "/drills").body()).contains("acme").doesNotContain("beta");
+        assertThat(upkeep.asked).isEmpty();
+
+        assertThat(post("acme", "/drills", "{\"pbx\": \"acme\", " + why).body()).isEqualTo("{\"answer\":\"begun\"}");
+        assertThat(post("ann", "/watched/announce", "{\"pbx\": \"beta\", \"minutes\": 0, " + why).statusCode())
+                .isEqualTo(400);
+        post("ann", "/watched/announce", "{\"pbx\": \"beta\", \"minutes\": 30, " + why);
+        post("ann", "/backups", "{" + why);
+        upkeep.reply = new Upkeep.Reply.Unable("a drill is under way");
+        assertThat(post("ann", "/drills", "{\"pbx\": \"acme\", " + why).statusCode()).isEqualTo(409);
+        upkeep.reply = new Upkeep.Reply.Later(7);
+        HttpResponse<String> later = post("ann", "/reload", "{" + why);
+
+        assertThat(later.statusCode()).isEqualTo(429);
+        assertThat(later.headers().firstValue("Retry-After")).hasValue("7");
+        assertThat(upkeep.asked)
+                .containsExactly(
+                        "drill acme acme before the weekend",
+                        "announce beta 30 ann before the weekend",
+                        "backup ann before the weekend",
+                        "drill acme ann before the weekend",
+                        "reload ann before the weekend");
     }
 
     @Test
