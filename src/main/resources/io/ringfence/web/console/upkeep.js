@@ -57,10 +57,10 @@ function Drill({ drill, ask, operator }) {
       : [el.strong(drill.passed ? 'Passed ' : 'Failed '), when(drill.at), ', for ' + safe(drill.who, 40) + (drill.why ? ': ' + safe(drill.why, 120) : '')]),
     drill.steps.length > 0 ? el.ol({ class: 'steps' }, drill.steps.map(step => h(Step, { key: step.name, step })))
       : drill.at > 0 && el.p(safe(drill.line, 400)),
-    operator && el.button({ type: 'button', disabled: drill.running, onClick: () => ask({
+    operator && el.button({ type: 'button', disabled: drill.running, 'aria-label': (drill.running ? 'A drill is under way on ' : 'Run a drill now on ') + safe(drill.pbx), onClick: () => ask({
       title: 'Run a drill now', path: '/drills', body: { pbx: drill.pbx },
       says: 'On ' + safe(drill.pbx) + ', within some seconds. Everybody who is told of fraud gets a message marked as a test.',
-    }) }, drill.running ? 'A drill is under way' : 'Run a drill now', el.span({ class: 'unseen' }, ' on ' + safe(drill.pbx))));
+    }) }, drill.running ? 'A drill is under way' : 'Run a drill now'));
 }
 
 const RESULTS = { OK: 'proven', FAIL: 'failed', UNPROVEN: 'not proven' };
