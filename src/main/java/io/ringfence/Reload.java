@@ -73,10 +73,15 @@ final class Reload {
         try {
             return new Upkeep.Reply.Done(take(App.read(file, Purpose.LIVE), asked));
         } catch (InvalidSettings e) {
-            LOG.error("settings not reloaded, nothing was changed: {} errors", e.problems().size());
+            LOG.error(
+                    "settings not reloaded, nothing was changed: {} errors",
+                    e.problems().size());
             e.problems().forEach(problem -> LOG.error("settings: {}", problem));
             audit("did not reload the settings: " + e.problems().get(0), asked);
-            return unable(e.problems().stream().map(Problem::toString).limit(MOST_SHOWN).collect(Collectors.joining("; ")));
+            return unable(e.problems().stream()
+                    .map(Problem::toString)
+                    .limit(MOST_SHOWN)
+                    .collect(Collectors.joining("; ")));
         } catch (RuntimeException e) {
             LOG.error("settings not reloaded", e);
             return unable("see the log");

@@ -72,8 +72,7 @@ final class Service {
                 pulse.start();
                 onShutdown(stop, stopped);
                 reload.listen();
-                out.println(
-                        "ringfence ready: " + settings.mode().name().toLowerCase(Locale.ROOT) + ", " + http.url());
+                out.println("ringfence ready: " + settings.mode().name().toLowerCase(Locale.ROOT) + ", " + http.url());
                 out.flush();
                 stop.await();
                 LOG.info("stopping");

@@ -30,8 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The console in a real browser, before two simulated PBXs of which one is robbed. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class ConsoleIT {
-    private static final List<String> PAGES =
-            List.of("overview", "calls", "extensions", "incidents", "fences", "blind", "audit", "upkeep", "settings", "users");
+    private static final List<String> PAGES = List.of(
+            "overview", "calls", "extensions", "incidents", "fences", "blind", "audit", "upkeep", "settings", "users");
 
     @TempDir
     private static Path folder;

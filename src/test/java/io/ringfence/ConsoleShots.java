@@ -41,7 +41,16 @@ final class ConsoleShots {
             String call = href(tab, "a[href*=\"uniqueid=\"]");
             Map<String, String> pages = new LinkedHashMap<>();
             for (String page : List.of(
-                    "overview", "calls", "extensions", "incidents", "fences", "blind", "audit", "upkeep", "settings", "users")) {
+                    "overview",
+                    "calls",
+                    "extensions",
+                    "incidents",
+                    "fences",
+                    "blind",
+                    "audit",
+                    "upkeep",
+                    "settings",
+                    "users")) {
                 pages.put(page, "#/" + page);
             }
             pages.put("extension", extension);

@@ -170,7 +170,9 @@ final class DrillTest {
             guard.store().flush(TimeUnit.SECONDS.toNanos(5));
             try (io.ringfence.store.Archive archive = guard.store().archive()) {
                 assertThat(archive.audit(5)).anySatisfy(entry -> {
-                    assertThat(entry.what()).startsWith("drill passed: call begun ").contains("channel gone ");
+                    assertThat(entry.what())
+                            .startsWith("drill passed: call begun ")
+                            .contains("channel gone ");
                     assertThat(entry.who()).isEqualTo("ann");
                     assertThat(entry.pbx()).isEqualTo("office");
                 });

@@ -107,7 +107,13 @@ final class PagesTest {
 
     private static Settings.HttpSettings tls(String address, String key) {
         return new Settings.HttpSettings(
-                address, 0, folder.resolve("server.pem"), folder.resolve(key), List.of("fence.example"), false, Settings.NO_FILE);
+                address,
+                0,
+                folder.resolve("server.pem"),
+                folder.resolve(key),
+                List.of("fence.example"),
+                false,
+                Settings.NO_FILE);
     }
 
     /** What is to be done with a server. */
@@ -199,7 +205,13 @@ final class PagesTest {
     @Test
     void metricsCanBeOpened() throws Exception {
         Settings.HttpSettings open = new Settings.HttpSettings(
-                "0.0.0.0", 0, folder.resolve("server.pem"), folder.resolve("key.pem"), List.of(), true, Settings.NO_FILE);
+                "0.0.0.0",
+                0,
+                folder.resolve("server.pem"),
+                folder.resolve("key.pem"),
+                List.of(),
+                true,
+                Settings.NO_FILE);
 
         serve(open, true, url -> assertThat(get(url + "/metrics").statusCode()).isEqualTo(200));
     }

@@ -182,7 +182,13 @@ public record Settings(
      * @param backups the folder for backups made in the console; {@link #NO_FILE} for one beside the store
      */
     public record HttpSettings(
-            String address, int port, Path certificate, Path key, List<String> names, boolean openMetrics, Path backups) {
+            String address,
+            int port,
+            Path certificate,
+            Path key,
+            List<String> names,
+            boolean openMetrics,
+            Path backups) {
         /** Without TLS, for this machine. */
         public HttpSettings(String address, int port) {
             this(address, port, NO_FILE, NO_FILE, List.of(), false, NO_FILE);

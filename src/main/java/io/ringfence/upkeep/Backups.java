@@ -31,7 +31,8 @@ final class Backups {
     private static final long PAUSE_SECONDS = 60;
     private static final String NAMES = "ringfence-*.zip";
     private static final double MEGA = 1e6;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final Path config;
     private final Backup backup;
@@ -143,7 +144,8 @@ final class Backups {
                 all.forEach(files::add);
             }
         }
-        files.sort(Comparator.comparing((Path file) -> String.valueOf(file.getFileName())).reversed());
+        files.sort(Comparator.comparing((Path file) -> String.valueOf(file.getFileName()))
+                .reversed());
         return files;
     }
 }

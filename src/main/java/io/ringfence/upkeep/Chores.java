@@ -46,7 +46,8 @@ public final class Chores implements Upkeep, AutoCloseable {
      * @param config its settings file; {@link Settings#NO_FILE} for none
      * @param reloading reads that again
      */
-    public record Kept(Supplier<Loaded> loaded, Path config, Store store, Rota rota, Function<Asked, Reply> reloading) {}
+    public record Kept(
+            Supplier<Loaded> loaded, Path config, Store store, Rota rota, Function<Asked, Reply> reloading) {}
 
     /** For a service. */
     public Chores(Kept kept, Backup backup, Told told, Clock clock) {

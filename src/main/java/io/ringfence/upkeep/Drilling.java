@@ -42,8 +42,7 @@ final class Drilling {
         Chore chore = chores.computeIfAbsent(pbx, each -> new Chore("a drill on " + each, PAUSE_SECONDS, clock));
         Reply reply = chore.begin("a drill on " + pbx + " has begun");
         if (reply instanceof Reply.Done) {
-            Request request =
-                    Request.of(clock.epochNanos(), asked.who(), asked.why(), Request.DRILL, pbx, "", "", 0);
+            Request request = Request.of(clock.epochNanos(), asked.who(), asked.why(), Request.DRILL, pbx, "", "", 0);
             rota.ask(request, answer -> {
                 chore.end();
                 over.run();

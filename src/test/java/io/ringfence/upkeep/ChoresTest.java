@@ -121,7 +121,8 @@ final class ChoresTest {
         await().until(() -> !deeds.isEmpty());
 
         Path there = folder.resolve("backups");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(there))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(there)))
+                .isEqualTo("rwx------");
         assertThat(chores.backup(ANN)).isInstanceOf(Reply.Later.class);
         assertThat(there.toFile().list()).singleElement().asString().matches("ringfence-\\d{8}-\\d{6}\\.zip");
         assertThat(String.valueOf(chores.backups())).contains("ringfence-", "running=false", "failure=,");
@@ -159,7 +160,9 @@ final class ChoresTest {
         assertThat(chores.drill("acme", ANN)).isInstanceOf(Reply.Done.class);
         assertThat(chores.drill("acme", ANN)).isEqualTo(new Reply.Unable("a drill on acme is under way"));
         assertThat(chores.drill("beta", ANN)).isInstanceOf(Reply.Done.class);
-        assertThat(String.valueOf(chores.drills(Scope.of("acme")))).contains("running=true").doesNotContain("beta");
+        assertThat(String.valueOf(chores.drills(Scope.of("acme"))))
+                .contains("running=true")
+                .doesNotContain("beta");
         asked.countDown();
         await().until(() -> deeds.size() == 2);
 
@@ -175,7 +178,9 @@ final class ChoresTest {
 
         assertThat(deeds).containsExactly(": sent a test message to 2 receivers; not taken by deaf");
         assertThat(String.valueOf(chores.receivers())).contains("well=true", "well=false");
-        assertThat(audit()).singleElement().satisfies(entry -> assertThat(entry.who()).isEqualTo("ann"));
+        assertThat(audit())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.who()).isEqualTo("ann"));
     }
 
     @Test
@@ -185,7 +190,9 @@ final class ChoresTest {
                         new Entry.Watched("acme", "FILE", "manager.conf", "/etc", "new", "old", 1),
                         new Entry.Watched("beta", "FILE", "manager.conf", "/etc", "new", "old", 1)),
                 3_000_000_000L);
-        assertThat(String.valueOf(chores.changes(Scope.of("acme")))).contains("pbx=acme").doesNotContain("beta");
+        assertThat(String.valueOf(chores.changes(Scope.of("acme"))))
+                .contains("pbx=acme")
+                .doesNotContain("beta");
 
         assertThat(chores.accept("acme", ANN)).isInstanceOf(Reply.Done.class);
         assertThat(chores.announce("beta", 60_000_000_000L, ANN)).isInstanceOf(Reply.Done.class);

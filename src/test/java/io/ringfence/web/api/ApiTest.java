@@ -370,12 +370,17 @@ class ApiTest {
         users();
         String why = "\"reason\": \"before the weekend\"}";
         assertThat(post("ann", "/drills", "{\"pbx\": \"acme\"}").statusCode()).isEqualTo(400);
-        assertThat(post("ann", "/drills", "{\"pbx\": \"gamma\", " + why).statusCode()).isEqualTo(404);
-        assertThat(post("acme", "/drills", "{\"pbx\": \"beta\", " + why).statusCode()).isEqualTo(404);
-        assertThat(post("acme", "/watched/accept", "{\"pbx\": \"beta\", " + why).statusCode()).isEqualTo(404);
+        assertThat(post("ann", "/drills", "{\"pbx\": \"gamma\", " + why).statusCode())
+                .isEqualTo(404);
+        assertThat(post("acme", "/drills", "{\"pbx\": \"beta\", " + why).statusCode())
+                .isEqualTo(404);
+        assertThat(post("acme", "/watched/accept", "{\"pbx\": \"beta\", " + why).statusCode())
+                .isEqualTo(404);
         for (String path : List.of("/backups", "/receivers/test", "/reload")) {
             assertThat(post("acme", path, "{" + why).statusCode()).as(path).isEqualTo(403);
-            assertThat(post("ann", path, "{\"reason\": \" \"}").statusCode()).as(path).isEqualTo(400);
+            assertThat(post("ann", path, "{\"reason\": \" \"}").statusCode())
+                    .as(path)
+                    .isEqualTo(400);
         }
         assertThat(get("acme", "/backups").statusCode()).isEqualTo(403);
         assertThat(get("acme", "/receivers").statusCode()).isEqualTo(403);
@@ -383,12 +388,14 @@ class ApiTest {
         assertThat(upkeep.asked).isEmpty();
 
         assertThat(post("acme", "/drills", "{\"pbx\": \"acme\", " + why).body()).isEqualTo("{\"answer\":\"begun\"}");
-        assertThat(post("ann", "/watched/announce", "{\"pbx\": \"beta\", \"minutes\": 0, " + why).statusCode())
+        assertThat(post("ann", "/watched/announce", "{\"pbx\": \"beta\", \"minutes\": 0, " + why)
+                        .statusCode())
                 .isEqualTo(400);
         post("ann", "/watched/announce", "{\"pbx\": \"beta\", \"minutes\": 30, " + why);
         post("ann", "/backups", "{" + why);
         upkeep.reply = new Upkeep.Reply.Unable("a drill is under way");
-        assertThat(post("ann", "/drills", "{\"pbx\": \"acme\", " + why).statusCode()).isEqualTo(409);
+        assertThat(post("ann", "/drills", "{\"pbx\": \"acme\", " + why).statusCode())
+                .isEqualTo(409);
         upkeep.reply = new Upkeep.Reply.Later(7);
         HttpResponse<String> later = post("ann", "/reload", "{" + why);
 

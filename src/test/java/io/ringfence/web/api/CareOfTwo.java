@@ -12,7 +12,8 @@ final class CareOfTwo implements Upkeep {
 
     @Override
     public Object drills(Scope scope) {
-        return Map.of("seen", List.of("acme", "beta").stream().filter(scope::permits).toList());
+        return Map.of(
+                "seen", List.of("acme", "beta").stream().filter(scope::permits).toList());
     }
 
     @Override
