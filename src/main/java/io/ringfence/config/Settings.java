@@ -179,16 +179,10 @@ public record Settings(
      * @param key PEM file of its private key
      * @param names by which people reach it besides the address
      * @param openMetrics whether {@code /metrics} needs no token although the address is not loopback
-     * @param backups the folder for backups made in the console; {@link #NO_FILE} for one beside the store
+     * @param vault the folder for backups made in the console; {@link #NO_FILE} for one beside the store
      */
     public record HttpSettings(
-            String address,
-            int port,
-            Path certificate,
-            Path key,
-            List<String> names,
-            boolean openMetrics,
-            Path backups) {
+            String address, int port, Path certificate, Path key, List<String> names, boolean openMetrics, Path vault) {
         /** Without TLS, for this machine. */
         public HttpSettings(String address, int port) {
             this(address, port, NO_FILE, NO_FILE, List.of(), false, NO_FILE);

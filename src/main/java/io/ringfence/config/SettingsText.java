@@ -114,7 +114,7 @@ public final class SettingsText {
         heading("http");
         line("  ", "address", quoted(http.address()));
         line("  ", "port", String.valueOf(http.port()));
-        file("  ", "backups", http.backups(), "the folder `backups` beside the store");
+        file("  ", "backups", http.vault(), "the folder `backups` beside the store");
         if (!http.names().isEmpty()) {
             list("  ", "names", http.names());
         }

@@ -53,9 +53,9 @@ final class Backups {
         if (settings.store().equals(Settings.NO_FILE)) {
             return Settings.NO_FILE;
         }
-        return settings.http().backups().equals(Settings.NO_FILE)
+        return settings.http().vault().equals(Settings.NO_FILE)
                 ? settings.store().toAbsolutePath().resolveSibling("backups")
-                : settings.http().backups();
+                : settings.http().vault();
     }
 
     /** What there is, the newest first. */
