@@ -8,6 +8,7 @@ import io.ringfence.audit.Audit;
 import io.ringfence.audit.AuditJson;
 import io.ringfence.audit.AuditText;
 import io.ringfence.audit.PastDialled;
+import io.ringfence.audit.ask.AskedVersion;
 import io.ringfence.audit.weakness.Scene;
 import io.ringfence.backup.Backup;
 import io.ringfence.backup.Restoration;

@@ -15,6 +15,7 @@ import io.ringfence.sim.RunningOffice;
 import io.ringfence.sim.office.Ledger;
 import io.ringfence.sim.office.Office;
 import io.ringfence.sim.office.Rhythm;
+import io.ringfence.sim.told.DemoSummary;
 import io.ringfence.store.Entry;
 import io.ringfence.time.Clock;
 import java.io.IOException;

@@ -17,6 +17,7 @@ import io.ringfence.fact.Fact;
 import io.ringfence.number.Destination;
 import io.ringfence.number.RateDeck;
 import io.ringfence.score.Finding;
+import io.ringfence.sim.told.DemoSummary;
 import io.ringfence.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

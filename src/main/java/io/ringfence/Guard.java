@@ -1,18 +1,8 @@
 package io.ringfence;
 
-import io.ringfence.act.Actor;
-import io.ringfence.act.Actors;
-import io.ringfence.act.Alerts;
-import io.ringfence.act.DryRun;
 import io.ringfence.act.Hangups;
 import io.ringfence.act.LastCheck;
-import io.ringfence.act.ban.Bouncer;
 import io.ringfence.act.ban.Counts;
-import io.ringfence.act.ban.Gate;
-import io.ringfence.act.ban.Journal;
-import io.ringfence.act.ban.Machine;
-import io.ringfence.act.ban.Perimeters;
-import io.ringfence.act.hook.Hook;
 import io.ringfence.act.notify.Outbox;
 import io.ringfence.act.notify.Telling;
 import io.ringfence.ami.Event;
@@ -20,23 +10,20 @@ import io.ringfence.ami.Feed;
 import io.ringfence.ami.FeedStatus;
 import io.ringfence.config.Settings;
 import io.ringfence.decide.Decider;
-import io.ringfence.decide.ban.Bans;
+import io.ringfence.decide.Subject;
 import io.ringfence.drill.FeedLine;
 import io.ringfence.drill.Rota;
 import io.ringfence.fact.Fact;
-import io.ringfence.history.log.live.Echoes;
-import io.ringfence.history.log.live.LogWatch;
 import io.ringfence.keep.Errands;
 import io.ringfence.keep.Keeper;
 import io.ringfence.keep.Restart;
 import io.ringfence.keep.ban.BanErrands;
-import io.ringfence.keep.ban.BanRestart;
-import io.ringfence.keep.ban.StoredJournal;
 import io.ringfence.list.remote.Download;
 import io.ringfence.list.remote.Subscriptions;
-import io.ringfence.network.Cidr;
 import io.ringfence.number.DialPlan;
 import io.ringfence.number.RateDeck;
+import io.ringfence.policy.Policies;
+import io.ringfence.score.Knowledge;
 import io.ringfence.score.Scorer;
 import io.ringfence.score.Surroundings;
 import io.ringfence.store.Request;
@@ -44,7 +31,6 @@ import io.ringfence.store.Store;
 import io.ringfence.store.UnusableStore;
 import io.ringfence.time.Clock;
 import io.ringfence.track.Tracker;
-import io.ringfence.watch.Lookout;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +45,9 @@ import java.util.stream.Stream;
 
 /** The live river over every configured PBX: feeds at its head, actors at its mouth. */
 final class Guard implements AutoCloseable {
-    private final Settings settings;
+    private static final long PATIENCE_SECONDS = 10;
+
+    private volatile Settings settings;
     private final Map<String, Feed> feeds = new LinkedHashMap<>();
     private final Map<String, Tracker> trackers = new LinkedHashMap<>();
     private final Decider decider;
@@ -69,14 +57,10 @@ final class Guard implements AutoCloseable {
     private final Store store;
     private final Keeper keeper;
     private final Outbox outbox;
-    private final Gate gate;
-    private final Hook hook;
-    private final Bouncer bouncer;
-    private final Subscriptions lists;
-    private final Lookout lookout;
-    private final Echoes echoes = new Echoes();
-    private final LogWatch logs;
-    private boolean fromLog;
+    private final Hands hands;
+    private final Knowledge knowledge;
+    private volatile Subscriptions lists;
+    private final Beside beside;
     private final Scorer scorer;
     private final Clerk clerk;
     private final Rota rota;
@@ -94,76 +78,75 @@ final class Guard implements AutoCloseable {
         this.decider = new Decider(settings, rates);
         settings.pbx().forEach(pbx -> trackers.put(pbx.name(), ReplayTapes.tracker(pbx.name(), plan, settings)));
         AmiWire wire = new AmiWire(feeds, this::post, () -> decided.accept(clock.monotonicNanos() - readNanos));
-        Actor calls = settings.mode() == Settings.Mode.ENFORCE
-                ? new Hangups(wire, (pbx, attempt) -> tracker(pbx).legs(attempt), new LastCheck(plan, decider::spares))
-                : new DryRun();
-        this.hook = new Hook(calls, settings, decider::barred);
+        Hangups hangups =
+                new Hangups(wire, (pbx, attempt) -> tracker(pbx).legs(attempt), new LastCheck(plan, decider::spares));
         Surroundings around = Surroundings.of(settings, rates);
+        this.knowledge = around.knowledge();
         this.scorer = Scorer.standard(around);
-        this.lists = around.knowledge().subscribe(settings, Download.standard());
+        this.lists = knowledge.subscribe(settings, Download.standard());
         this.store =
                 settings.store().equals(Settings.NO_FILE) ? Store.inMemory(clock) : Store.open(settings.store(), clock);
-        Journal journal = new StoredJournal(store, clock);
-        this.gate = new Gate(Perimeters.of(settings), journal, clock, this::spareOurselves);
-        this.bouncer = new Bouncer(
-                new Actors(hook, new Alerts(wire, settings.mode())),
-                settings.bans(),
-                settings.trunks(),
-                new Bans(settings.bans(), Perimeters.enforced(settings)),
-                gate,
-                journal);
+        this.hands = new Hands(settings, hangups, wire, decider, store, clock, this::post);
         this.outbox = new Outbox(
                 settings.receivers(), store, clock, settings.currency().getCurrencyCode());
-        this.keeper = new Keeper(store, settings, clock, decider, scorer, rates, new Telling(bouncer, outbox), true);
+        this.keeper =
+                new Keeper(store, settings, clock, decider, scorer, rates, new Telling(hands.actor(), outbox), true);
         Restart.from(store, settings, decider, scorer, clock.epochNanos());
         Restart.underway(store, trackers.keySet(), left -> tracker(left.pbx()).resume(left));
         this.river = new River(trackers, scorer, decider, keeper, Bank.all(List.of(new Self(), bank)), River.Ends.REAL);
         this.pipeline = new Pipeline(river, clock);
-        this.lookout =
-                new Lookout(settings.watch().tripwire(), plan, store, clock, change -> post(() -> river.on(change)));
         this.rota = Rota.of(settings, plan, new FeedLine(settings, feeds, wire, this::post), store, clock);
         Errands errands = Errands.of(
                 store,
                 decider,
                 verdicts -> river.carryOut(verdicts, clock.epochNanos()),
                 settings.pbx().stream().map(Settings.PbxSettings::name).toList());
-        this.clerk = new Clerk(store, errands, BanErrands.of(store, bouncer, clock), rota, this::post, clock);
+        this.clerk = new Clerk(store, errands, BanErrands.of(store, hands.bouncer(), clock), rota, this::post, clock);
         for (Settings.PbxSettings pbx : settings.pbx()) {
             Feed feed = new Feed(pbx, clock, pipeline, Feed.recording(settings, pbx), RandomGenerator.getDefault());
             feeds.put(pbx.name(), feed);
         }
-        this.logs = LogWatch.of(settings, clock, fact -> post(() -> logged(fact)));
+        this.beside = new Beside(settings, plan, store, clock, this::post, river::on);
     }
 
     /** Connects. */
     void start() {
         store.onRequest(clerk::take);
-        BanRestart.from(store, bouncer.bans(), Perimeters.enforced(settings), gate, clock.epochNanos());
+        hands.start();
         outbox.start();
         pipeline.start();
         lists.start();
         feeds.values().forEach(Feed::start);
-        lookout.start();
-        logs.start();
+        beside.start();
         rota.start();
     }
 
-    /** A log tells what AMI does not. */
-    private void logged(Fact fact) {
-        if (!echoes.echo(fact)) {
-            fromLog = true;
-            try {
-                river.on(fact);
-            } finally {
-                fromLog = false;
-            }
-        }
-    }
-
-    /** Nobody is to ban this machine or a PBX, whatever addresses they have now. */
-    private void spareOurselves() {
-        Map<Cidr, String> ours = Machine.addresses(settings.pbx());
-        post(() -> ours.forEach(bouncer.bans()::host));
+    /**
+     * Goes by other settings from now on, between two events. What can fail is done before anything is changed.
+     *
+     * @throws UnusableStore when it cannot be read what was only observed so far
+     */
+    void become(Settings now, Policies policies) throws UnusableStore {
+        Settings before = settings;
+        Knowledge next = knowledge.reread(now);
+        Hands.Next acting = hands.prepare(now);
+        List<Subject> observed = now.mode() == before.mode() ? List.of() : Restart.observed(store);
+        lists.close();
+        told((to, by) -> {
+                    to.become(next, () -> by.become(now, policies, observed));
+                    hands.become(acting);
+                    keeper.become(now.mode());
+                    trackers.values().forEach(tracker -> tracker.become(now.trunks()));
+                    return true;
+                })
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
+        settings = now;
+        lists = knowledge.subscribe(now, Download.standard());
+        lists.start();
+        beside.become(before, now);
+        outbox.become(now.receivers());
+        rota.become(now);
     }
 
     /** Does what a person asks for; the answer comes in the river's turn. */
@@ -201,14 +184,19 @@ final class Guard implements AutoCloseable {
         return feeds.values().stream().map(Feed::status).toList();
     }
 
+    /** Whether verdicts are carried out now. */
+    boolean enforcing() {
+        return settings.mode() == Settings.Mode.ENFORCE;
+    }
+
     /** What is counted of bans. */
     Counts bans() {
-        return bouncer.counts();
+        return hands.bouncer().counts();
     }
 
     /** Why the perimeter does not do what it should; {@code ""} while it does. */
     String perimeter() {
-        return gate.trouble();
+        return hands.perimeter();
     }
 
     Keeper keeper() {
@@ -217,11 +205,6 @@ final class Guard implements AutoCloseable {
 
     Outbox outbox() {
         return outbox;
-    }
-
-    /** Whom bans keep out; for the river's turn. */
-    Bans banned() {
-        return bouncer.bans();
     }
 
     Rota rota() {
@@ -234,7 +217,7 @@ final class Guard implements AutoCloseable {
 
     /** What does not work about lists and hooks. */
     List<String> troubles() {
-        return Stream.concat(lists.troubles().stream(), hook.troubles().stream())
+        return Stream.concat(lists.troubles().stream(), hands.troubles().stream())
                 .toList();
     }
 
@@ -258,14 +241,12 @@ final class Guard implements AutoCloseable {
     public void close() {
         rota.close();
         lists.close();
-        lookout.close();
-        logs.close();
+        beside.close();
         feeds.values().forEach(Feed::close);
         if (pipeline.stop()) {
             keeper.finish(clock.epochNanos());
         }
-        gate.close();
-        hook.close();
+        hands.close();
         outbox.close();
         store.close();
     }
@@ -282,9 +263,7 @@ final class Guard implements AutoCloseable {
     private final class Self implements Bank {
         @Override
         public void fact(Fact fact) {
-            if (!fromLog) {
-                echoes.heard(fact);
-            }
+            beside.heard(fact);
         }
 
         @Override

@@ -21,25 +21,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 
 /** Counts what passes. */
 final class Meters implements Bank, AutoCloseable {
     private final Metrics metrics;
     private final AtomicLong failedHangups = new AtomicLong();
+    private volatile BooleanSupplier enforcing;
 
     Meters(Settings settings) {
-        boolean enforcing = settings.mode() == Settings.Mode.ENFORCE;
+        enforcing = () -> settings.mode() == Settings.Mode.ENFORCE;
         String version = Meters.class.getPackage().getImplementationVersion();
         metrics = new Metrics(
                 version == null ? "source" : version,
-                enforcing,
+                () -> enforcing.getAsBoolean() ? 1 : 0,
                 Scorer.ENGINES,
                 settings.pbx().stream().map(Settings.PbxSettings::name).toList());
     }
 
     /** Reads what the guard knows when Prometheus asks. */
     void watch(Guard guard) {
+        enforcing = guard::enforcing;
         for (Feed feed : guard.feeds()) {
             String pbx = feed.name();
             metrics.watchFeed(pbx, feed.counts(), feed::status);

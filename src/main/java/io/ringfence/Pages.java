@@ -187,7 +187,7 @@ final class Pages implements Bank {
 
         private Health health(List<FeedStatus> feeds, List<String> troubles) {
             boolean settled = clock.monotonicNanos() - began > STARTING_NANOS;
-            return Health.of(settings.mode().name().toLowerCase(Locale.ROOT), settled, feeds, troubles);
+            return Health.of(loaded.get().settings().mode().name().toLowerCase(Locale.ROOT), settled, feeds, troubles);
         }
 
         @Override

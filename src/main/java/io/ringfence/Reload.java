@@ -3,18 +3,18 @@ package io.ringfence;
 import io.ringfence.config.InvalidSettings;
 import io.ringfence.config.Loaded;
 import io.ringfence.config.Purpose;
-import io.ringfence.config.Settings;
 import io.ringfence.config.yaml.Problem;
-import io.ringfence.policy.Policies;
+import io.ringfence.list.InvalidList;
 import io.ringfence.reload.Takeover;
 import io.ringfence.store.Entry;
+import io.ringfence.store.UnusableStore;
 import io.ringfence.time.Clock;
 import io.ringfence.web.api.Upkeep;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
 final class Reload {
     private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
     private static final String SIGHUP = "SIGHUP";
-    private static final long PATIENCE_SECONDS = 10;
     private static final int MOST_SHOWN = 10;
 
     private final Path file;
@@ -82,9 +81,13 @@ final class Reload {
                     .map(Problem::toString)
                     .limit(MOST_SHOWN)
                     .collect(Collectors.joining("; ")));
+        } catch (InvalidList | UncheckedIOException | UnusableStore e) {
+            LOG.error("settings not reloaded, nothing was changed: {}", e.getMessage());
+            audit("did not reload the settings: " + e.getMessage(), asked);
+            return unable(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.error("settings not reloaded", e);
-            return unable("see the log");
+            return new Upkeep.Reply.Unable("not reloaded; see the log");
         }
     }
 
@@ -92,11 +95,13 @@ final class Reload {
         return new Upkeep.Reply.Unable("nothing was changed: " + why);
     }
 
-    private Map<String, Object> take(Loaded next, Upkeep.Asked asked) {
+    private Map<String, Object> take(Loaded next, Upkeep.Asked asked) throws UnusableStore {
         Takeover takeover = Takeover.of(shown.get().settings(), next.settings());
-        become(takeover.settings(), takeover.policies());
+        guard.become(takeover.settings(), takeover.policies());
         shown.set(new Loaded(takeover.settings(), next.warnings(), next.lines()));
         next.warnings().forEach(LOG::warn);
+        takeover.taken().forEach(key -> LOG.info("settings: {}: in force now", key));
+        takeover.left().forEach(key -> LOG.warn("settings: {}: changed, and needs a restart", key));
         String told = takeover.taken().isEmpty() ? "nothing new" : String.join(", ", takeover.taken());
         if (!takeover.left().isEmpty()) {
             told += "; a restart is needed for: " + String.join(", ", takeover.left());
@@ -104,19 +109,6 @@ final class Reload {
         LOG.info("settings reloaded: {}", told);
         audit("reloaded the settings: " + told, asked);
         return Map.of("answer", "reloaded the settings: " + told, "taken", takeover.taken(), "left", takeover.left());
-    }
-
-    /** The river's state changes in its turn, between two events. */
-    private void become(Settings now, Policies policies) {
-        guard.told((scorer, decider) -> {
-                    decider.become(now, policies);
-                    guard.banned().become(now.bans());
-                    return true;
-                })
-                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .join();
-        guard.outbox().become(now.receivers());
-        guard.rota().become(now);
     }
 
     private void audit(String what, Upkeep.Asked asked) {

@@ -231,6 +231,7 @@ final class ImportLawTest {
                     "history",
                     "fact",
                     "number"),
+            Row.of("audit.ask", "ami", "config", "time"),
             Row.of("audit.check", "audit.weakness", "audit.conf", "audit.account", "audit.plan"),
             Row.of("audit.weakness", "audit.conf", "audit.account", "audit.plan"),
             Row.of("audit.account", "audit.conf"),
@@ -240,6 +241,7 @@ final class ImportLawTest {
             Row.of("watch", "audit.conf", "audit.account", "audit.plan", "fact", "number", "store", "config", "time"),
             // The simulated PBX: a stranger to the river.
             Row.of("sim", "sim.exchange", "sim.office", "time"),
+            Row.of("sim.told", "sim.office"),
             Row.of("sim.story", "sim.firm", "sim.office", "sim.exchange"),
             Row.of("sim.firm", "sim.office", "sim.exchange"),
             Row.of("sim.office", "sim.exchange"),

@@ -2,7 +2,6 @@ package io.ringfence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ringfence.act.DryRun;
 import io.ringfence.ami.Event;
 import io.ringfence.ami.Snapshot;
 import io.ringfence.ami.Stamp;
@@ -87,7 +86,8 @@ final class RestartMoneyTest {
             RateDeck rates = RateDeck.of(settings.rates(), settings.currency());
             scorer = Scorer.standard(Surroundings.of(settings, rates).with(new Subjects.Capacity(1_000, 1_000, 1_000)));
             Decider decider = new Decider(settings, rates);
-            Keeper keeper = new Keeper(store, settings, new SetClock(), decider, scorer, rates, new DryRun(), true);
+            Keeper keeper = new Keeper(
+                    store, settings, new SetClock(), decider, scorer, rates, (verdicts, now) -> List.of(), true);
             Tracker tracker =
                     new Tracker(OFFICE, DialPlan.of("GB", List.of(), List.of(), List.of()), settings.trunks());
             Restart.from(store, settings, decider, scorer, now.get());

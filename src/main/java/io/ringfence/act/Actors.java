@@ -21,7 +21,7 @@ public final class Actors implements Actor {
     /**
      * Ends calls, then tells.
      *
-     * @param calls {@link Hangups}, or {@link DryRun} to touch none
+     * @param calls who ends them, or only says so
      */
     public Actors(Actor calls, Alerts alerts) {
         this.calls = calls;

@@ -22,13 +22,18 @@ public final class Alerts implements Actor {
     private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
 
     private final Wire wire;
-    private final String mode;
+    private String mode;
     private final Storm storm = new Storm();
 
     /** Writes to {@code wire}, which is guarded here. */
     public Alerts(Wire wire, Settings.Mode mode) {
         this.wire = new GuardedWire(wire);
         this.mode = mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Tells of another mode from now on. */
+    public void become(Settings.Mode now) {
+        mode = now.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

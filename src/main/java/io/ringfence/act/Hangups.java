@@ -73,6 +73,18 @@ public final class Hangups implements Actor {
         return outcomes;
     }
 
+    /** Lets go of the orders whose calls have not ended yet: nothing more is written about them. */
+    List<Outcome> release(long nowNanos) {
+        if (pending.isEmpty()) {
+            return List.of();
+        }
+        List<Outcome> outcomes = pending.values().stream()
+                .map(order -> outcome(order, Result.OBSERVED, "observing since; not pursued", nowNanos))
+                .toList();
+        pending.clear();
+        return outcomes;
+    }
+
     private List<Outcome> order(Verdict.OnCall verdict, long nowNanos) {
         if (!verdict.enforced()) {
             return List.of(outcome(new Order(verdict), Result.OVER_BUDGET, "the budget was spent", nowNanos));

@@ -47,28 +47,27 @@ public final class Decider {
     public Decider(Settings settings, RateDeck rates) {
         judge = new Judge(settings, past);
         doors = new Doors(settings);
-        Ledger ledger = new Ledger(rates, settings.currency());
-        sentence = new Sentence(judge, past, ledger, settings.mode() == Settings.Mode.ENFORCE);
+        sentence = new Sentence(judge, past, new Ledger(rates, settings.currency()));
     }
 
-    /** Goes by other lists from now on, and by policies that those it shares with the engines become. It forgets nothing. */
-    public void become(Settings settings, Policies policies) {
-        judge.become(settings, policies);
+    /** Goes by other lists, policies and mode from now on. {@code observed} fences bar nobody once verdicts are carried out. */
+    public void become(Settings settings, Policies policies, List<Subject> observed) {
+        past.enforce(judge.become(settings, policies), observed);
+        doors.become(settings);
     }
 
     /** Whether verdicts are to be carried out. */
     public boolean enforcing() {
-        return sentence.enforcing();
+        return judge.enforcing();
     }
 
     /** What is to be done about {@code fact}, of which the engines found {@code findings}; often nothing. */
     public List<Verdict> decide(Fact fact, List<Finding> findings) {
         List<Verdict> verdicts = fact.match(new Dispatch(findings));
         List<Verdict> late = sentence.retry(fact.atNanos());
-        if (late.isEmpty()) {
-            return verdicts;
-        }
-        return Stream.concat(verdicts.stream(), late.stream()).toList();
+        return late.isEmpty()
+                ? verdicts
+                : Stream.concat(verdicts.stream(), late.stream()).toList();
     }
 
     /**

@@ -34,10 +34,15 @@ final class Doors {
     private final HeldAgainst<Subject> accounts = new HeldAgainst<>();
     private final Recent<Subject, Boolean> pardoned = new Recent<>(MOST_PARDONED);
     private final Policies policies;
-    private final boolean enforcing;
+    private boolean enforcing;
 
     Doors(Settings settings) {
         policies = settings.policies();
+        enforcing = settings.mode() == Settings.Mode.ENFORCE;
+    }
+
+    /** Goes by another mode from now on. */
+    void become(Settings settings) {
         enforcing = settings.mode() == Settings.Mode.ENFORCE;
     }
 

@@ -26,7 +26,7 @@ final class Judge {
     private static final Set<String> CIRCUMSTANTIAL = Set.of(Stops.KIND, Accounts.KIND, Accounts.OWN_KIND);
 
     private final Policies policies;
-    private final boolean enforcing;
+    private boolean enforcing;
     private Rulebook rules;
     private final Evidence evidence;
     private final Remembered past;
@@ -39,10 +39,18 @@ final class Judge {
         this.past = past;
     }
 
-    /** Goes by other rules from now on. The policies are one object that everybody asks anew for each call. */
-    void become(Settings settings, Policies other) {
+    /** Goes by other rules and in another mode from now on. The policies are one object that everybody asks anew for each call. Whether verdicts begin to be carried out. */
+    boolean become(Settings settings, Policies other) {
+        boolean observed = !enforcing;
         policies.become(other);
+        enforcing = settings.mode() == Settings.Mode.ENFORCE;
         rules = new Rulebook(settings);
+        return observed && enforcing;
+    }
+
+    /** Whether verdicts are to be carried out. */
+    boolean enforcing() {
+        return enforcing;
     }
 
     Judgement judge(LiveCall subject, long nowNanos) {

@@ -1,6 +1,7 @@
 package io.ringfence.decide;
 
 import io.ringfence.fact.Call;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -50,6 +51,10 @@ final class LiveCalls {
         }
         update(live, call);
         return List.of(live);
+    }
+
+    Collection<LiveCall> all() {
+        return calls.values();
     }
 
     void remove(Call call) {

@@ -32,6 +32,14 @@ record Remembered(
         stops.forget(subject);
     }
 
+    /** Where verdicts begin to be carried out, what was only observed bars nobody, and has ended no call. */
+    void enforce(boolean begins, List<Subject> observed) {
+        if (begins) {
+            observed.forEach(fences::lift);
+            live.all().forEach(call -> call.decided(Action.ALLOW));
+        }
+    }
+
     /** Holds what weighs against a call, and against its payer where something proves who that is. */
     void charge(LiveCall live, List<Finding> weighing, long atNanos) {
         Call call = live.call();

@@ -27,20 +27,13 @@ final class Sentence {
     private final Set<LiveCall> waiting = new LinkedHashSet<>();
     private final Remembered past;
     private final Ledger ledger;
-    private final boolean enforcing;
     private final Judge judge;
     private long retriedNanos;
 
-    Sentence(Judge judge, Remembered past, Ledger ledger, boolean enforcing) {
+    Sentence(Judge judge, Remembered past, Ledger ledger) {
         this.judge = judge;
         this.past = past;
         this.ledger = ledger;
-        this.enforcing = enforcing;
-    }
-
-    /** Whether verdicts are to be carried out. */
-    boolean enforcing() {
-        return enforcing;
     }
 
     /** The verdict on {@code call} if it rises, and with a fence those on the payer's other calls it bars. */
@@ -143,7 +136,7 @@ final class Sentence {
         }
         boolean ended = judgement.action().hangsUp();
         if (ended) {
-            past.stops().note(Stop.of(call, nowNanos, enforcing));
+            past.stops().note(Stop.of(call, nowNanos, judge.enforcing()));
         }
         int own = judgement.findings().stream()
                 .filter(finding -> !OF_OTHERS.contains(finding.kind()))
@@ -161,7 +154,7 @@ final class Sentence {
                 call.call(),
                 judgement.action(),
                 judgement.score(),
-                enforcing,
+                judge.enforcing(),
                 judgement.hard(),
                 judgement.findings(),
                 ledger.of(call.call(), call.answeredNanos(), nowNanos));

@@ -49,10 +49,10 @@ public final class Keeper implements Actor {
     private final Actor inner;
     private final Decider decider;
     private final Scorer scorer;
-    private final boolean enforcing;
+    private boolean enforcing;
     private final boolean live;
     private final Policies policies;
-    private final String mode;
+    private String mode;
     private final String currency;
     private final RateDeck rates;
     private final Purse purse;
@@ -98,6 +98,12 @@ public final class Keeper implements Actor {
         if (store.durable()) {
             scorer.noteUses();
         }
+    }
+
+    /** Keeps from now on that verdicts are carried out, or no longer. */
+    public void become(Settings.Mode now) {
+        enforcing = now == Settings.Mode.ENFORCE;
+        mode = now.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

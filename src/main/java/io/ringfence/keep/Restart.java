@@ -6,6 +6,7 @@ import io.ringfence.decide.Fence;
 import io.ringfence.decide.Lesson;
 import io.ringfence.decide.Memory;
 import io.ringfence.decide.Stop;
+import io.ringfence.decide.Subject;
 import io.ringfence.fact.CallAnswered;
 import io.ringfence.number.DestinationClass;
 import io.ringfence.score.Scorer;
@@ -29,6 +30,8 @@ public final class Restart {
 
     /** Longer than anybody stays under suspicion. */
     private static final long SUSPECT_NANOS = TimeUnit.DAYS.toNanos(1);
+
+    private static final long FLUSH_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private Restart() {}
 
@@ -72,6 +75,17 @@ public final class Restart {
                     .forEach(taker);
         } catch (UnusableStore | RuntimeException e) {
             LOG.error("store: which calls were up could not be read: {}", e.getMessage());
+        }
+    }
+
+    /** Whose fences in {@code store} were only observed, those included that were raised just now. */
+    public static List<Subject> observed(Store store) throws UnusableStore {
+        store.flush(FLUSH_NANOS);
+        try (Archive archive = store.archive()) {
+            return archive.fences().stream()
+                    .filter(fence -> !fence.enforced())
+                    .map(fence -> Plain.fence(fence).subject())
+                    .toList();
         }
     }
 

@@ -35,6 +35,11 @@ public final class AddressLists {
         lists = changed;
     }
 
+    /** Holds from now on what {@code other} does, and nothing else. */
+    public synchronized void become(AddressLists other) {
+        lists = other.lists;
+    }
+
     /** Whether a list allows an address. */
     public boolean allowed(SourceAddress address) {
         return find(address, Kind.ALLOW).found();

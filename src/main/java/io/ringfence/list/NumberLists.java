@@ -21,6 +21,11 @@ public final class NumberLists {
         lists = changed;
     }
 
+    /** Holds from now on what {@code other} does, and nothing else. */
+    public synchronized void become(NumberLists other) {
+        lists = other.lists;
+    }
+
     /** Where a number is listed, first list first. */
     public Listed find(String number) {
         for (NumberList list : lists.values()) {

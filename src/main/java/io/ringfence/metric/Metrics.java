@@ -57,11 +57,11 @@ public final class Metrics implements AutoCloseable {
 
     /**
      * @param version of Ringfence, for {@code ringfence_build}
-     * @param enforcing whether verdicts are carried out
+     * @param enforcing 1 while verdicts are carried out, else 0
      * @param engines the names of all engines
      * @param pbxNames the PBXs by their configured names
      */
-    public Metrics(String version, boolean enforcing, List<String> engines, List<String> pbxNames) {
+    public Metrics(String version, DoubleSupplier enforcing, List<String> engines, List<String> pbxNames) {
         pbxNames.forEach(name -> pbx.put(name, new PbxMetrics(registry, name)));
         money = new Money(registry, List.copyOf(pbxNames));
         for (String engine : engines) {
@@ -100,11 +100,7 @@ public final class Metrics implements AutoCloseable {
                 .description("Always 1; the label says which version runs")
                 .tag("version", version)
                 .register(registry);
-        gauge(
-                "ringfence.enforcing",
-                "1 when verdicts are carried out, 0 while observing",
-                Tags.empty(),
-                () -> enforcing ? 1 : 0);
+        gauge("ringfence.enforcing", "1 when verdicts are carried out, 0 while observing", Tags.empty(), enforcing);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);

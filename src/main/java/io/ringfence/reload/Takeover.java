@@ -8,6 +8,7 @@ import io.ringfence.time.OfficeHours;
 import io.ringfence.time.WeeklyHours;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -24,9 +25,14 @@ public record Takeover(Settings settings, Policies policies, List<String> taken,
     public static Takeover of(Settings running, Settings next) {
         List<String> taken = new ArrayList<>();
         List<String> left = fixed(running, next);
+        if (running.mode() != next.mode()) {
+            taken.add("mode: " + label(running.mode()) + " before, " + label(next.mode()) + " now");
+        }
         Policies policies = policies(running, next, taken, left);
         note(taken, "allow", running.allow(), next.allow());
         note(taken, "deny", running.deny(), next.deny());
+        note(taken, "trunks", running.trunks(), next.trunks());
+        watch(running.watch(), next.watch(), taken, left);
         note(taken, "notify", running.receivers(), next.receivers());
         note(taken, "drill", running.drill(), next.drill());
         BanSettings bans = bans(running.bans(), next.bans());
@@ -35,7 +41,7 @@ public record Takeover(Settings settings, Policies policies, List<String> taken,
             left.add("bans: mode, command, url, secret, timeout");
         }
         Settings settings = new Settings(
-                running.mode(),
+                next.mode(),
                 running.country(),
                 running.timezone(),
                 running.currency(),
@@ -43,14 +49,14 @@ public record Takeover(Settings settings, Policies policies, List<String> taken,
                 running.rates(),
                 running.record(),
                 running.dialplan(),
-                running.trunks(),
+                next.trunks(),
                 running.pbx(),
                 running.http(),
                 next.allow(),
                 next.deny(),
                 running.emergency(),
                 running.policies(),
-                running.watch(),
+                watched(running.watch(), next.watch()),
                 bans,
                 next.receivers(),
                 next.drill(),
@@ -61,7 +67,6 @@ public record Takeover(Settings settings, Policies policies, List<String> taken,
     /** What connections, files and everything learnt is built on. */
     private static List<String> fixed(Settings running, Settings next) {
         List<String> left = new ArrayList<>();
-        note(left, "mode", running.mode(), next.mode());
         note(left, "country", running.country(), next.country());
         note(left, "timezone", running.timezone(), next.timezone());
         note(left, "currency", running.currency(), next.currency());
@@ -69,32 +74,49 @@ public record Takeover(Settings settings, Policies policies, List<String> taken,
         note(left, "rates", running.rates(), next.rates());
         note(left, "record", running.record(), next.record());
         note(left, "dialplan", running.dialplan(), next.dialplan());
-        note(left, "trunks", running.trunks(), next.trunks());
         note(left, "pbx", running.pbx(), next.pbx());
         note(left, "http", running.http(), next.http());
         note(left, "heartbeat", running.heartbeat(), next.heartbeat());
         note(left, "emergency", running.emergency(), next.emergency());
-        Settings.WatchSettings before = running.watch();
-        Settings.WatchSettings after = next.watch();
-        note(left, "geo", List.of(before.geo(), before.geoOfSystem()), List.of(after.geo(), after.geoOfSystem()));
-        note(left, "known-fraud", before.knownFraud(), after.knownFraud());
-        note(left, "known-attackers", before.knownAttackers(), after.knownAttackers());
-        note(
-                left,
-                "bait",
-                List.of(before.baitExtensions(), before.baitNumbers()),
-                List.of(after.baitExtensions(), after.baitNumbers()));
-        note(left, "geofence", before.geofence(), after.geofence());
-        note(left, "lists", before.lists(), after.lists());
-        note(left, "watch", before.tripwire(), after.tripwire());
-        note(left, "logs", before.logs(), after.logs());
         return left;
     }
 
-    /**
-     * Limits are in the currency and hours on the clock they were read with. And sums of calls that are up are kept by group, so an
-     * extension cannot change its group meanwhile.
-     */
+    private static String label(Settings.Mode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Lists, bait, logs and what is watched are read anew; the country of every address seen so far was looked up in one file. */
+    private static void watch(
+            Settings.WatchSettings before, Settings.WatchSettings after, List<String> taken, List<String> left) {
+        note(left, "geo", List.of(before.geo(), before.geoOfSystem()), List.of(after.geo(), after.geoOfSystem()));
+        note(taken, "known-fraud", before.knownFraud(), after.knownFraud());
+        note(taken, "known-attackers", before.knownAttackers(), after.knownAttackers());
+        note(
+                taken,
+                "bait",
+                List.of(before.baitExtensions(), before.baitNumbers()),
+                List.of(after.baitExtensions(), after.baitNumbers()));
+        note(taken, "geofence", before.geofence(), after.geofence());
+        note(taken, "lists", before.lists(), after.lists());
+        note(taken, "watch", before.tripwire(), after.tripwire());
+        note(taken, "logs", before.logs(), after.logs());
+    }
+
+    private static Settings.WatchSettings watched(Settings.WatchSettings running, Settings.WatchSettings next) {
+        return new Settings.WatchSettings(
+                running.geo(),
+                running.geoOfSystem(),
+                next.knownFraud(),
+                next.knownAttackers(),
+                next.baitExtensions(),
+                next.baitNumbers(),
+                next.geofence(),
+                next.lists(),
+                next.tripwire(),
+                next.logs());
+    }
+
+    /** Limits are in the currency and hours on the clock they were read with. */
     private static Policies policies(Settings running, Settings next, List<String> taken, List<String> left) {
         Policies before = running.policies();
         Policies after = next.policies();
@@ -114,7 +136,7 @@ public record Takeover(Settings settings, Policies policies, List<String> taken,
         note(changed, "groups", groups(before), groups(after));
         boolean same =
                 running.currency().equals(next.currency()) && running.timezone().equals(next.timezone());
-        if (same && members(before).equals(members(after))) {
+        if (same) {
             taken.addAll(changed);
             return after;
         }
@@ -124,12 +146,6 @@ public record Takeover(Settings settings, Policies policies, List<String> taken,
 
     private static List<Object> limits(Policies policies) {
         return List.of(policies.standard().limits(), policies.trunk(), policies.pbx());
-    }
-
-    private static List<Object> members(Policies policies) {
-        return policies.groups().stream()
-                .<Object>map(group -> List.of(group.name(), group.extensions()))
-                .toList();
     }
 
     private static List<Object> groups(Policies policies) {

@@ -22,8 +22,8 @@ import java.util.Set;
 public final class Bait implements Engine {
     private static final int POINTS = 95;
 
-    private final Set<String> extensions;
-    private final Set<String> numbers;
+    private Set<String> extensions;
+    private Set<String> numbers;
 
     /**
      * Lays bait.
@@ -33,7 +33,17 @@ public final class Bait implements Engine {
      */
     public Bait(List<String> extensions, List<String> numbers) {
         this.extensions = Set.copyOf(extensions);
-        this.numbers = Set.copyOf(
+        this.numbers = bare(numbers);
+    }
+
+    /** Lays other bait from now on. */
+    void become(List<String> otherExtensions, List<String> otherNumbers) {
+        extensions = Set.copyOf(otherExtensions);
+        numbers = bare(otherNumbers);
+    }
+
+    private static Set<String> bare(List<String> numbers) {
+        return Set.copyOf(
                 numbers.stream().map(number -> number.replaceFirst("^\\+", "")).toList());
     }
 

@@ -68,6 +68,25 @@ public record Knowledge(
         return knowledge;
     }
 
+    /**
+     * What other settings and the files they name say, of the same country and with the same geography.
+     *
+     * @throws io.ringfence.list.InvalidList when a list has errors
+     */
+    public Knowledge reread(Settings settings) {
+        Settings.WatchSettings watch = settings.watch();
+        Knowledge read = new Knowledge(
+                home,
+                geography,
+                NumberLists.of(NumberList.of(watch.knownFraud())),
+                AddressLists.denying(AddressList.of(watch.knownAttackers())),
+                watch.baitExtensions(),
+                watch.baitNumbers(),
+                watch.geofence());
+        read.subscribe(settings, Download.standard()).close();
+        return read;
+    }
+
     /** Files and last good copies of the lists that settings name are read at once; fetching begins when the result is started. */
     public Subscriptions subscribe(Settings settings, Download download) {
         return new Subscriptions(settings.watch().lists(), settings.store(), attackers, fraud, download);

@@ -1,6 +1,7 @@
 package io.ringfence.score;
 
 import io.ringfence.fact.Call;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -34,6 +35,10 @@ final class OpenCalls {
     /** Forgets a call. */
     void remove(Call call) {
         open.remove(new Key(call.pbx(), call.attempt()));
+    }
+
+    Collection<OpenCall> all() {
+        return open.values();
     }
 
     int size() {

@@ -149,6 +149,18 @@ public final class Scorer {
         return new Subjects(layout, surroundings, random.nextLong(), random.nextLong());
     }
 
+    /** Knows from now on what {@code next} does, but for countries, and has {@code change} change who is in which group. Nothing is forgotten. */
+    public void become(Knowledge next, Runnable change) {
+        Knowledge now = subjects.around().knowledge();
+        now.fraud().become(next.fraud());
+        now.attackers().become(next.attackers());
+        engines.stream()
+                .filter(Bait.class::isInstance)
+                .forEach(bait -> ((Bait) bait).become(next.baitExtensions(), next.baitNumbers()));
+        access.become(next.geofence());
+        subjects.regroup(change);
+    }
+
     /** What all engines make of a fact, itself included, in the order of the engines; empty when nothing. */
     public List<Finding> score(Fact fact) {
         subjects.turnTo(fact);

@@ -15,8 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whom a fact counts for: the row of its payer, of its payer's group, of its trunk, and of its PBX. All engines share these rows; each
- * has its own place in them.
+ * Whom a fact counts for: the rows of its payer, of its payer's group, of its trunk and of its PBX, in which each engine has its place.
  *
  * <p>Turned to a fact once, before the engines see it. A call begins for its payer, group and PBX at the first fact that shows it,
  * and for its trunk at the first that shows the trunk, which may be later; neither happens twice for one attempt.
@@ -72,10 +71,7 @@ public final class Subjects {
 
     /** Points at the rows {@code fact} counts for; at none when it is no call that somebody can be billed for. */
     void turnTo(Fact fact) {
-        begins = false;
-        trunkBegins = false;
-        answers = false;
-        ends = false;
+        begins = trunkBegins = answers = ends = false;
         payer.clear();
         group.clear();
         trunk.clear();
@@ -150,6 +146,11 @@ public final class Subjects {
         for (int i = 0; i < Subject.all().length && over.answeredNanos() != 0; i++) {
             running.remove(Subject.all()[i].key(over, policyOf(over.payer)), over);
         }
+    }
+
+    /** Has {@code change} change who is in which group, between two facts. */
+    void regroup(Runnable change) {
+        running.regroup(open.all(), this::policyOf, change);
     }
 
     private Policy policyOf(Payer who) {

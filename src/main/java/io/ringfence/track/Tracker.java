@@ -75,6 +75,11 @@ public final class Tracker {
         this.forwardCodes = new ForwardCodes(plan, List.of());
     }
 
+    /** Goes by other trunks from now on; what was made of events before stays. */
+    public void become(List<String> trunkGlobs) {
+        trunks.become(trunkGlobs);
+    }
+
     /** Tells of call forwards to costly numbers that are set by dialling one of {@code codes} before the number; this. */
     public Tracker forwardCodes(List<String> codes) {
         forwardCodes = new ForwardCodes(plan, codes);

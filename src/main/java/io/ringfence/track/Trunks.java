@@ -24,7 +24,7 @@ final class Trunks {
                     + "|inbound|incoming|trunk|pstn|ext-did|did\\b).*",
             Pattern.CASE_INSENSITIVE);
 
-    private final List<Pattern> globs;
+    private List<Pattern> globs;
     /** What the globs say of devices lately asked about, one a place: callers may make up any number of names. */
     private final ChannelName[] judged = new ChannelName[PLACES];
 
@@ -33,6 +33,12 @@ final class Trunks {
 
     Trunks(List<String> globs) {
         this.globs = globs.stream().map(Trunks::glob).toList();
+        Arrays.fill(judged, ChannelName.of(""));
+    }
+
+    /** Goes by other globs from now on; what was learned stays. */
+    void become(List<String> others) {
+        globs = others.stream().map(Trunks::glob).toList();
         Arrays.fill(judged, ChannelName.of(""));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringfence.act.Outcome.Result;
 import io.ringfence.act.Wire.Answer;
+import io.ringfence.config.Settings;
 import io.ringfence.decide.Action;
 import io.ringfence.decide.Scene;
 import io.ringfence.decide.Verdict;
@@ -193,9 +194,29 @@ class HangupsTest {
 
     @Test
     void observingTouchesNothing() {
-        assertThat(new DryRun().carryOut(List.of(Verdicts.hangup(), Verdicts.injection("x")), T0))
+        ByMode actor = new ByMode(hangups, Settings.Mode.OBSERVE);
+
+        assertThat(actor.carryOut(List.of(Verdicts.hangup(), Verdicts.injection("x")), T0))
                 .extracting(Outcome::result)
                 .containsExactly(Result.OBSERVED);
+        assertThat(wire.written).isEmpty();
+    }
+
+    @Test
+    void whoIsToldToObserveWritesNothingMoreAboutWhatHeBegan() {
+        ByMode actor = new ByMode(hangups, Settings.Mode.ENFORCE);
+        actor.carryOut(List.of(Verdicts.hangup()), T0);
+        assertThat(wire.written).hasSize(1);
+
+        actor.become(Settings.Mode.OBSERVE);
+
+        assertThat(actor.tick(T0 + 2 * TRY)).extracting(Outcome::result).containsExactly(Result.OBSERVED);
+        assertThat(actor.tick(T0 + 4 * TRY)).isEmpty();
+        assertThat(actor.observe(ended(T0 + 5 * TRY))).isEmpty();
+        assertThat(wire.written).hasSize(1);
+        actor.become(Settings.Mode.ENFORCE);
+        actor.carryOut(List.of(Verdicts.hangup()), T0 + 6 * TRY);
+        assertThat(wire.written).hasSize(2);
     }
 
     private void refused(Verdict.OnCall verdict) {

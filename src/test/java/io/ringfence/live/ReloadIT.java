@@ -56,6 +56,69 @@ class ReloadIT {
                 .outbound(Party.phone(from), number, Script.of(Fate.rings(TimeUnit.MINUTES.toNanos(2)))));
     }
 
+    /** What an administrator tries first, both ways, with calls up that are judged and moved between groups meanwhile. */
+    @Test
+    void theModeTrunksAndGroupsChangeWhileCallsAreUp() throws Exception {
+        config = folder.resolve("ringfence.yaml");
+        Account account = Account.of("ringfence", "secret", "system,call,security,user", "call,reporting,user");
+        Path bad = Files.writeString(folder.resolve("bad.csv"), "+442079460999\n");
+        try (SimulatedPbx pbx = new SimulatedPbx(0, List.of(account), 1, 1, new Witness() {
+            @Override
+            public void answered(Channel dest) {}
+
+            @Override
+            public void hungUp(Channel channel) {
+                hungUp.incrementAndGet();
+            }
+        })) {
+            String rules = "trunks: [other]\ndeny: {countries: EE}\ngroups: [{name: sales, extensions: ['1001']}]\n";
+            write(pbx.port(), rules);
+            Files.writeString(config, Files.readString(config).replace("enforce", "observe"));
+            try (Ringfence ringfence = Ringfence.run(config)) {
+                String active = "ringfence_calls_active{pbx=\"office\"}";
+                call(pbx, "1001", ESTONIA);
+                call(pbx, "1002", LONDON);
+                await().atMost(PATIENCE).until(() -> ringfence.metric(active) == 2);
+                assertThat(ringfence.metric("ringfence_enforcing")).isZero();
+
+                write(pbx.port(), rules.replace("other", "trunk").replace("'1001'", "'1002'") + "known-fraud: " + bad);
+                hup(ringfence);
+                await().atMost(PATIENCE).until(() -> ringfence.metric("ringfence_enforcing") == 1);
+                assertThat(ringfence.logged("in force now"))
+                        .anyMatch(line -> line.contains("settings: mode: observe before, enforce now"))
+                        .anyMatch(line -> line.contains("settings: trunks: "))
+                        .anyMatch(line -> line.contains("settings: groups: "))
+                        .anyMatch(line -> line.contains("settings: known-fraud: "));
+                call(pbx, "1003", ESTONIA);
+                await().atMost(PATIENCE).until(() -> hungUp.get() == 1);
+                call(pbx, "1004", "02079460999");
+                await().atMost(PATIENCE).until(() -> ringfence.logged("on list").size() > 0);
+
+                Files.writeString(bad, "+442079460999\nno number at all\n");
+                write(pbx.port(), "deny: {countries: LV}\nknown-fraud: " + bad);
+                hup(ringfence);
+                await().atMost(PATIENCE)
+                        .until(() -> !ringfence.logged("nothing was changed").isEmpty());
+                int before = hungUp.get();
+                call(pbx, "1005", ESTONIA);
+                await().atMost(PATIENCE).until(() -> hungUp.get() == before + 1);
+
+                write(pbx.port(), "trunks: [trunk]\ndeny: {countries: EE}\n");
+                Files.writeString(config, Files.readString(config).replace("enforce", "observe"));
+                hup(ringfence);
+                await().atMost(PATIENCE).until(() -> ringfence.metric("ringfence_enforcing") == 0);
+                double up = ringfence.metric(active);
+                call(pbx, "1006", ESTONIA);
+                await().atMost(PATIENCE).until(() -> ringfence.metric(active) == up + 1);
+                await().atMost(PATIENCE)
+                        .until(() -> ringfence.logged("The call of 1006").size() == 1);
+                assertThat(ringfence.logged("The call of 1006").get(0)).contains("would be ended (observe)");
+                assertThat(hungUp).hasValue(before + 1);
+                assertThat(ringfence.logged("connected, Asterisk")).hasSize(1);
+            }
+        }
+    }
+
     @Test
     void rulesChangeWhileCallsGoOnAndAWrongFileChangesNothing() throws Exception {
         config = folder.resolve("ringfence.yaml");
@@ -81,7 +144,7 @@ class ReloadIT {
                 hup(ringfence);
                 await().atMost(PATIENCE)
                         .until(() -> !ringfence.logged("nothing was changed").isEmpty());
-                assertThat(ringfence.logged("settings: "))
+                assertThat(ringfence.logged("ringfence.yaml:8"))
                         .singleElement()
                         .asString()
                         .contains("ringfence.yaml:8", "thresholds.alert");
@@ -90,7 +153,8 @@ class ReloadIT {
                 assertThat(hungUp).hasValue(0);
 
                 write(pbx.port(), """
-                        trunks: [trunk, other]
+                        trunks: [trunk]
+                        emergency: ["1999"]
                         deny: {countries: EE}
                         notify: [{kind: script, command: [/usr/bin/tee, %s]}]
                         """.formatted(told));
@@ -100,7 +164,7 @@ class ReloadIT {
                 assertThat(ringfence.logged("settings reloaded"))
                         .singleElement()
                         .asString()
-                        .endsWith("deny, notify; a restart is needed for: trunks");
+                        .endsWith("deny, notify; a restart is needed for: emergency");
                 call(pbx, "1004", ESTONIA);
                 await().atMost(PATIENCE).until(() -> hungUp.get() == 1);
                 await().atMost(PATIENCE)
@@ -114,7 +178,7 @@ class ReloadIT {
                 await().atMost(PATIENCE)
                         .until(() -> ringfence.logged("settings reloaded").size() == 2);
                 assertThat(ringfence.logged("settings reloaded").get(1))
-                        .endsWith("nothing new; a restart is needed for: trunks");
+                        .endsWith("nothing new; a restart is needed for: emergency");
                 assertThat(ringfence.terminate()).isLessThan(10_000);
             }
         }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
-    private final Metrics metrics = new Metrics("0.1.0", true, List.of("DialRate", "SetupRate"), List.of("hq", "shop"));
+    private final Metrics metrics =
+            new Metrics("0.1.0", () -> 1, List.of("DialRate", "SetupRate"), List.of("hq", "shop"));
     private final LongAdder hangupEvents = new LongAdder();
     private final AtomicLong blind = new AtomicLong();
     private volatile FeedStatus status = status(true, 1_500_000_000L);

@@ -71,19 +71,16 @@ final class TakeoverTest {
     @Test
     void whatEverythingIsBuiltOnWaitsForARestart() {
         Takeover changed = to(OFFICE.replace("host: 127.0.0.1", "host: 127.0.0.2") + """
-                mode: enforce
-                trunks: [trunk]
                 emergency: ["110"]
                 bans: {mode: command, command: [/bin/true]}
-                bait: {extensions: ["1999"]}
+                geo: none
                 deny: {countries: [CU]}
                 """);
 
         assertThat(changed.taken()).containsExactly("deny");
         assertThat(changed.left())
-                .containsExactly(
-                        "mode", "trunks", "pbx", "emergency", "bait", "bans: mode, command, url, secret, timeout");
-        assertThat(changed.settings().mode()).isEqualTo(Settings.Mode.OBSERVE);
+                .containsExactly("pbx", "emergency", "geo", "bans: mode, command, url, secret, timeout");
+        assertThat(changed.settings().watch().geoOfSystem()).isTrue();
         assertThat(changed.settings().pbx().get(0).host()).isEqualTo("127.0.0.1");
         assertThat(Takeover.of(changed.settings(), settings(OFFICE + "deny: {countries: [CU]}\n"))
                         .taken())
@@ -91,13 +88,28 @@ final class TakeoverTest {
     }
 
     @Test
-    void nobodyChangesHisGroupWhileHisCallIsUp() {
-        Takeover moved = to(OFFICE.replace("2*", "3*").replace("alert: 40", "alert: 30"));
-        assertThat(moved.taken()).isEmpty();
-        assertThat(moved.left()).containsExactly("thresholds", "groups");
-        assertThat(moved.policies().standard().thresholds().alert()).isEqualTo(40);
+    void theModeTrunksGroupsAndListsAreTaken() {
+        Takeover changed = to(OFFICE.replace("2*", "3*") + """
+                mode: enforce
+                trunks: [trunk]
+                bait: {extensions: ["1999"]}
+                geofence: [{extensions: ["2*"], countries: [GB]}]
+                lists: [{name: bad, kind: deny, url: "https://lists.example/bad"}]
+                """);
 
+        assertThat(changed.taken())
+                .containsExactlyInAnyOrder(
+                        "mode: observe before, enforce now", "groups", "trunks", "bait", "geofence", "lists");
+        assertThat(changed.left()).isEmpty();
+        assertThat(changed.settings().mode()).isEqualTo(Settings.Mode.ENFORCE);
+        assertThat(changed.settings().trunks()).containsExactly("trunk");
+        assertThat(changed.policies().of("301").group()).isEqualTo("sales");
+    }
+
+    @Test
+    void limitsWaitWithTheCurrencyTheyAreIn() {
         Takeover dollars = to(OFFICE + "currency: USD\nlimits: {day: 5}\n");
+
         assertThat(dollars.left()).contains("currency", "limits");
     }
 

@@ -42,7 +42,7 @@ public final class Bouncer implements Actor {
 
     private final Actor inner;
     private final BanSettings settings;
-    private final TrunkNames trunks;
+    private TrunkNames trunks;
     private final Bans bans;
     private final Gate gate;
     private final Journal journal;
@@ -64,6 +64,11 @@ public final class Bouncer implements Actor {
         this.bans = bans;
         this.gate = gate;
         this.journal = journal;
+    }
+
+    /** Goes by other names of trunks from now on. */
+    public void become(List<String> others) {
+        trunks = new TrunkNames(others);
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class Gate implements AutoCloseable {
     private static final int MOST_AT_ONCE = 500;
     private static final long LAST_WORDS_MILLIS = 2_000;
 
-    private final Perimeter perimeter;
+    private Perimeter perimeter;
     private final Journal journal;
     private final Clock clock;
     private final Runnable eachMinute;
@@ -37,11 +37,15 @@ public final class Gate implements AutoCloseable {
     private final Map<Cidr, Ban> standing = new LinkedHashMap<>(); // and what ended and is not let in yet
     private final Map<Cidr, Ban> lifting = new LinkedHashMap<>();
     private final Thread thread;
+    private volatile List<Turn> turned = List.of();
     private volatile String trouble = "";
     private volatile boolean closed;
     private long nextNanos;
     private long thoroughNanos;
     private long minuteNanos;
+
+    /** Another perimeter, and whom it is to keep out. */
+    private record Turn(Perimeter perimeter, List<Ban> left) {}
 
     /** @param eachMinute runs on the gate's thread, first when it starts */
     public Gate(Perimeter perimeter, Journal journal, Clock clock, Runnable eachMinute) {
@@ -62,6 +66,11 @@ public final class Gate implements AutoCloseable {
         thoroughNanos = nextNanos;
         minuteNanos = nextNanos;
         thread.start();
+    }
+
+    /** Has {@code other} keep {@code left} out from now on, and nobody else. */
+    public void become(Perimeter other, Collection<Ban> left) {
+        turned = List.of(new Turn(other, List.copyOf(left)));
     }
 
     /** Hands a step over; false when thousands wait already, and then nothing is done. */
@@ -98,6 +107,7 @@ public final class Gate implements AutoCloseable {
 
     private void turn(List<Step> batch) {
         long now = clock.epochNanos();
+        turned.forEach(this::take);
         if (!batch.isEmpty()) {
             write(batch);
         }
@@ -112,6 +122,17 @@ public final class Gate implements AutoCloseable {
             carryOut(due && monotonic - thoroughNanos >= 0, now);
         }
         batch.forEach(step -> step.done().heard(trouble));
+    }
+
+    private void take(Turn turn) {
+        turned = List.of();
+        perimeter = turn.perimeter();
+        standing.clear();
+        lifting.clear();
+        turn.left().forEach(ban -> standing.put(ban.network(), ban));
+        trouble = "";
+        nextNanos = clock.monotonicNanos();
+        thoroughNanos = nextNanos;
     }
 
     private void write(List<Step> batch) {

@@ -39,6 +39,7 @@ public final class Hook implements Actor, AutoCloseable {
 
     private final Actor inner;
     private final LongFunction<List<Fence>> fences;
+    private boolean enforcing;
     private final Map<String, FencedFolder> folders = new LinkedHashMap<>();
     private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "hook");
@@ -59,7 +60,8 @@ public final class Hook implements Actor, AutoCloseable {
      */
     public Hook(Actor inner, Settings settings, LongFunction<List<Fence>> fences) {
         this.inner = inner;
-        this.fences = settings.mode() == Settings.Mode.ENFORCE ? fences : now -> List.of();
+        this.fences = fences;
+        this.enforcing = settings.mode() == Settings.Mode.ENFORCE;
         for (Settings.PbxSettings pbx : settings.pbx()) {
             if (!pbx.hook().equals(Settings.NO_FILE)) {
                 folders.put(
@@ -72,6 +74,12 @@ public final class Hook implements Actor, AutoCloseable {
                                         .collect(Collectors.toSet())));
             }
         }
+    }
+
+    /** Goes by another mode from now on: at the next look the folders say what that asks for. */
+    public void become(Settings.Mode mode) {
+        enforcing = mode == Settings.Mode.ENFORCE;
+        lookedNanos = Long.MIN_VALUE / 2;
     }
 
     @Override
@@ -124,7 +132,7 @@ public final class Hook implements Actor, AutoCloseable {
     private Map<String, Map<String, Map<String, Long>>> barred(long nowNanos) {
         Map<String, Map<String, Map<String, Long>>> barred = new HashMap<>();
         int files = 0;
-        for (Fence fence : fences.apply(nowNanos)) {
+        for (Fence fence : (enforcing ? fences.apply(nowNanos) : List.<Fence>of())) {
             Payer payer = fence.subject().payer();
             boolean told = folders.containsKey(fence.subject().pbx())
                     && payer.kind() == Payer.Kind.EXTENSION

@@ -39,7 +39,7 @@ public final class Bans {
     private static final int LONGEST_WHY = 1_000;
 
     private BanSettings settings;
-    private final boolean enforced;
+    private boolean enforced;
     private final Residents residents = new Residents();
     private final Shelter shelter;
     private final Map<Cidr, Ban> known = new LinkedHashMap<>(); // standing, and over for less than 30 days
@@ -57,6 +57,14 @@ public final class Bans {
     public void become(BanSettings other) {
         settings = other;
         shelter.become(other);
+    }
+
+    /** Carries bans out from now on, or no longer: those there were were meant otherwise and are forgotten for {@code kept}. */
+    public void become(boolean carriedOut, List<Ban> kept) {
+        enforced = carriedOut;
+        known.clear();
+        waiting.clear();
+        kept.forEach(this::restore);
     }
 
     /** An address of this machine or of a PBX, which nobody may ban. */

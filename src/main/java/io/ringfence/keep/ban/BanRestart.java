@@ -41,14 +41,19 @@ public final class BanRestart {
         gate.start(standing, ended);
     }
 
-    /** Fills {@code bans}; one that was only observed is none for a service that carries them out, and the other way round. */
-    static void read(Archive archive, Bans bans, boolean enforced) {
-        archive.bans().stream()
+    /** Bans that were meant as those of a service are that carries them out, or does not. */
+    public static List<Ban> kept(Archive archive, boolean enforced) {
+        return archive.bans().stream()
                 .filter(kept -> kept.enforced() == enforced)
                 .map(Plain::ban)
                 .flatMap(Optional::stream)
                 .filter(ban -> ban.times() > 0)
-                .forEach(bans::restore);
+                .toList();
+    }
+
+    /** Fills {@code bans}; one that was only observed is none for a service that carries them out, and the other way round. */
+    static void read(Archive archive, Bans bans, boolean enforced) {
+        kept(archive, enforced).forEach(bans::restore);
         archive.residents().stream()
                 .map(Plain::resident)
                 .flatMap(Optional::stream)

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Subscriptions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
     private static final Duration RETRY = Duration.ofMinutes(10);
+    private static final long STOP_MILLIS = 1_000;
     private static final int SHOWN_ERRORS = 3;
     private static final int SOUND = 10;
     private static final int MOST_ERRORS = 100;
@@ -89,9 +90,15 @@ public final class Subscriptions implements AutoCloseable {
                 .orElse(0);
     }
 
+    /** What is being fetched is given up; nothing is put in place afterwards, unless the disk or the network hangs. */
     @Override
     public void close() {
         timer.shutdownNow();
+        try {
+            timer.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void recall(Subscription one) {

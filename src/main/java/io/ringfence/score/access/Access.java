@@ -46,6 +46,11 @@ public final class Access {
         this.perimeter = new Perimeter(entrants, geofence, geography, lists);
     }
 
+    /** Goes by another geofence from now on. */
+    public void become(Geofence geofence) {
+        perimeter.become(geofence);
+    }
+
     /** What a fact shows; often nothing. */
     public List<Sign> on(Fact fact) {
         if (fact instanceof AuthFailed failed) {

@@ -39,7 +39,7 @@ final class Perimeter {
     private final Entrants entrants;
     private final Geography geography;
     private final AddressLists lists;
-    private final List<Bounds> bounds;
+    private List<Bounds> bounds;
 
     private record Bounds(Geofence.Rule rule, AddressList networks) {}
 
@@ -47,7 +47,16 @@ final class Perimeter {
         this.entrants = entrants;
         this.geography = geography;
         this.lists = lists;
-        this.bounds = geofence.rules().stream()
+        this.bounds = bounds(geofence);
+    }
+
+    /** Goes by another geofence from now on. */
+    void become(Geofence geofence) {
+        bounds = bounds(geofence);
+    }
+
+    private static List<Bounds> bounds(Geofence geofence) {
+        return geofence.rules().stream()
                 .map(rule -> new Bounds(rule, AddressList.of("geofence", rule.networks())))
                 .toList();
     }

@@ -3,7 +3,6 @@ package io.ringfence.act.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.ringfence.act.DryRun;
 import io.ringfence.config.Secret;
 import io.ringfence.config.Settings;
 import io.ringfence.decide.Fence;
@@ -107,7 +106,7 @@ class HookTest {
     }
 
     private Hook hook(Scene scene, Settings.Mode mode) {
-        return new Hook(new DryRun(), settings(mode), scene.decider::barred);
+        return new Hook((verdicts, now) -> List.of(), settings(mode), scene.decider::barred);
     }
 
     private Settings settings(Settings.Mode mode) {

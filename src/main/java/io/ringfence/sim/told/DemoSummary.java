@@ -1,11 +1,11 @@
-package io.ringfence;
+package io.ringfence.sim.told;
 
 import io.ringfence.sim.office.Ledger;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What the demonstration came to, with the truth that only the simulation knows, for somebody who never saw a PBX. */
-final class DemoSummary {
+public final class DemoSummary {
     private DemoSummary() {}
 
     /**
@@ -15,10 +15,11 @@ final class DemoSummary {
      * @param slowestNanos slowest decision, from an event read to its hangup written
      * @param money stopped, with its currency
      */
-    record Measured(long caughtNanos, long slowestNanos, String money) {}
+    public record Measured(long caughtNanos, long slowestNanos, String money) {}
 
     /** The summary, a line each. */
-    static List<String> of(List<Ledger.Entry> calls, Ledger.Totals totals, Measured measured) {
+    /** The lines. */
+    public static List<String> of(List<Ledger.Entry> calls, Ledger.Totals totals, Measured measured) {
         List<String> lines = new ArrayList<>();
         lines.add("What happened");
         lines.add("  The office made %d calls.".formatted(totals.calls() - totals.fraudCalls()));

@@ -1,4 +1,4 @@
-package io.ringfence;
+package io.ringfence.audit.ask;
 
 import io.ringfence.ami.Feed;
 import io.ringfence.ami.FeedStatus;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Which Asterisk runs, by its own word: a folder may not say, or may say what is installed and not yet started. */
-final class AskedVersion {
+public final class AskedVersion {
     private static final long PATIENCE_MILLIS = 10_000;
 
     private AskedVersion() {}
@@ -21,7 +21,7 @@ final class AskedVersion {
      * @throws IllegalArgumentException when the settings name no such PBX
      * @throws IOException when it does not answer within ten seconds
      */
-    static String of(Settings settings, String name, Clock clock) throws IOException, InterruptedException {
+    public static String of(Settings settings, String name, Clock clock) throws IOException, InterruptedException {
         List<Settings.PbxSettings> all = settings.pbx();
         Settings.PbxSettings pbx = all.stream()
                 .filter(one -> one.name().equals(name))

@@ -1,0 +1,5 @@
+/** What a simulation came to, for people. */
+@NullMarked
+package io.ringfence.sim.told;
+
+import org.jspecify.annotations.NullMarked;
