@@ -65,6 +65,7 @@ public final class Drills {
         } else {
             steps.add(new Step("connected", Result.FAIL, -1, "the PBX is not watched now: " + blind));
         }
+        steps.addAll(new Thief(settings, plan).steps(pbx, clock.epochNanos()));
         steps.addAll(notified(pbx));
         return new Report(pbx, clock.epochNanos(), List.copyOf(steps));
     }

@@ -42,7 +42,7 @@ final class Rehearsed {
         GONE
     }
 
-    private static final Subjects.Capacity ROOM = new Subjects.Capacity(100, 100, 100);
+    static final Subjects.Capacity ROOM = new Subjects.Capacity(100, 100, 100);
 
     private final Marked marked;
     private final Clock clock;
@@ -60,7 +60,13 @@ final class Rehearsed {
     Rehearsed(Marked marked, String pbx, Settings settings, DialPlan plan, Wire wire, Clock clock) {
         this.marked = marked;
         this.clock = clock;
-        Settings stage = stage(settings, marked.number());
+        List<String> forbidden = new ArrayList<>(settings.deny().numbers());
+        forbidden.add(marked.number());
+        Settings stage = stage(
+                settings,
+                Settings.Mode.ENFORCE,
+                new Settings.DenySettings(settings.deny().countries(), forbidden),
+                List.of(Marked.TRUNK));
         RateDeck rates = RateDeck.estimates(settings.currency());
         this.tracker = new Tracker(pbx, plan, List.of(Marked.TRUNK));
         this.scorer = Scorer.standard(Surroundings.of(stage, rates).with(ROOM));
@@ -72,12 +78,10 @@ final class Rehearsed {
         }
     }
 
-    /** The office's settings, enforced, with one more number forbidden and without the lists and files that take long to read. */
-    private static Settings stage(Settings real, String number) {
-        List<String> forbidden = new ArrayList<>(real.deny().numbers());
-        forbidden.add(number);
+    /** The office's settings but for these, and without the lists and files that take long to read. */
+    static Settings stage(Settings real, Settings.Mode mode, Settings.DenySettings deny, List<String> trunks) {
         return new Settings(
-                Settings.Mode.ENFORCE,
+                mode,
                 real.country(),
                 real.timezone(),
                 real.currency(),
@@ -85,11 +89,11 @@ final class Rehearsed {
                 Settings.NO_FILE,
                 Settings.NO_FILE,
                 real.dialplan(),
-                List.of(Marked.TRUNK),
+                trunks,
                 real.pbx(),
                 real.http(),
                 real.allow(),
-                new Settings.DenySettings(real.deny().countries(), forbidden),
+                deny,
                 real.emergency(),
                 real.policies(),
                 new Settings.WatchSettings(
