@@ -42,6 +42,7 @@ import io.ringfence.config.Loaded;
 import io.ringfence.config.Purpose;
 import io.ringfence.config.Settings;
 import io.ringfence.config.SettingsReader;
+import io.ringfence.config.notify.Whose;
 import io.ringfence.investigate.Investigation;
 import io.ringfence.investigate.tell.Inquest;
 import io.ringfence.list.InvalidList;
@@ -165,13 +166,14 @@ public final class App implements Runnable {
         return new ReplayRun(settings, planOf(settings), Clock.system(), System.out, System.err).run(request, terminal);
     }
 
-    private static void report(Path config, boolean weekly, PrintWriter out) throws Exception {
+    private static void report(Path config, boolean weekly, String pbx, PrintWriter out) throws Exception {
         quiet();
         Settings settings = read(config, Purpose.OFFLINE).settings();
         String currency = settings.currency().getCurrencyCode();
         Preview.print(
                 settings.store(),
                 weekly,
+                pbx.isEmpty() ? Whose.ALL : new Whose(List.of(pbx)),
                 currency,
                 settings.timezone(),
                 Clock.system().epochNanos(),

@@ -21,7 +21,8 @@ public final class NotifyCommand implements Runnable {
 
     /** Prints the report on the day, or the week, until now. */
     public interface Reporter {
-        void report(Path config, boolean weekly, PrintWriter out) throws Exception;
+        /** With an empty {@code pbx} on all of them. */
+        void report(Path config, boolean weekly, String pbx, PrintWriter out) throws Exception;
     }
 
     private final Tester tester;
@@ -68,9 +69,15 @@ public final class NotifyCommand implements Runnable {
                             defaultValue = "ringfence.yaml",
                             description = "Settings; default: ${DEFAULT-VALUE}")
                     Path config,
-            @Option(names = "--weekly", description = "On the last seven days.") boolean weekly)
+            @Option(names = "--weekly", description = "On the last seven days.") boolean weekly,
+            @Option(
+                            names = "--pbx",
+                            paramLabel = "NAME",
+                            defaultValue = "",
+                            description = "Only on this PBX, or on some as in acme-*.")
+                    String pbx)
             throws Exception {
-        reporter.report(config, weekly, spec.commandLine().getOut());
+        reporter.report(config, weekly, pbx, spec.commandLine().getOut());
         return 0;
     }
 }

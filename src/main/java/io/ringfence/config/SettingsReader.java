@@ -114,6 +114,7 @@ public final class SettingsReader {
             problems.add(root.place(), "pbx", "is required: at least one PBX to watch");
         }
         List<PbxSettings> pbxs = PbxSection.read(root.sections("pbx", "pbxs"), sources);
+        List<String> names = pbxs.stream().map(PbxSettings::name).toList();
         return new Settings(
                 chosen,
                 country,
@@ -133,9 +134,9 @@ public final class SettingsReader {
                 ListSections.deny(root.section("deny", "blacklist"), allow, country, problems),
                 Words.numbers(root.values("emergency")),
                 new PoliciesSection(country, currency, zone, sources, problems).read(root),
-                WatchSection.read(root, pbxs.stream().map(PbxSettings::name).toList(), sources),
+                WatchSection.read(root, names, sources),
                 BansSection.read(root.section("bans", "ban"), chosen == Mode.ENFORCE, sources),
-                NotifySection.read(root.sections("notify", "notifications", "alerts"), sources, zone),
+                NotifySection.read(root.sections("notify", "notifications", "alerts"), sources, zone, names),
                 Words.drill(root.value("drill")),
                 NotifySection.heartbeat(root.section("heartbeat", "dead-man", "watchdog"), sources));
     }

@@ -108,7 +108,10 @@ public final class Drills {
 
     private List<Step> notified(String pbx) {
         List<Step> steps = new ArrayList<>();
-        for (Receiver receiver : settings.receivers()) {
+        List<Receiver> concerned = settings.receivers().stream()
+                .filter(receiver -> receiver.manner().whose().concerns(pbx))
+                .toList();
+        for (Receiver receiver : concerned) {
             long began = clock.monotonicNanos();
             Trial.Came came = Trial.send(receiver, "a drill on " + pbx + ": nothing happened", clock.epochNanos());
             steps.add(new Step(
@@ -118,7 +121,11 @@ public final class Drills {
                     came.says()));
         }
         if (steps.isEmpty()) {
-            steps.add(new Step("notified", Result.UNPROVEN, -1, "nobody is to be told: the settings have no `notify`"));
+            steps.add(new Step(
+                    "notified",
+                    Result.UNPROVEN,
+                    -1,
+                    "nobody is to be told of this PBX: no receiver in `notify` concerns it"));
         }
         return steps;
     }

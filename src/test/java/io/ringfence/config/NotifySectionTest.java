@@ -2,11 +2,13 @@ package io.ringfence.config;
 
 import static io.ringfence.config.Reading.MINIMAL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringfence.config.notify.Kind;
 import io.ringfence.config.notify.Manner;
 import io.ringfence.config.notify.Receiver;
 import io.ringfence.config.notify.Reports;
+import io.ringfence.config.notify.Whose;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,36 @@ final class NotifySectionTest {
         assertThat(receivers.get(7).port()).isEqualTo(587);
         assertThat(SettingsText.of(settings)).doesNotContain("t0ps3cret").contains("sender: \"a@b.example\"");
         assertThat(settings.toString()).doesNotContain("t0ps3cret");
+    }
+
+    @Test
+    void aReceiverMayBeToldOfSomePbxsOnlyAndAMisspeltOneIsRefused() throws Exception {
+        String pbxs = """
+                pbx:
+                  - {name: acme-1, host: h, username: u, secret: s}
+                  - {name: acme-2, host: h, username: u, secret: s}
+                  - {name: beta, host: h, username: u, secret: s}
+                notify:
+                  - {name: acme, kind: script, command: [/bin/cat], pbx: "acme-*"}
+                  - {name: all, kind: script, command: [/bin/cat]}
+                  - {name: two, kind: script, command: [/bin/cat], pbx: [beta, acme-1]}
+                """;
+        Settings settings =
+                Reading.load("country: GB\n" + pbxs, Map.of(), Purpose.LIVE).settings();
+        Whose acme = settings.receivers().get(0).manner().whose();
+        Whose two = settings.receivers().get(2).manner().whose();
+
+        assertThat(List.of("acme-1", "acme-2", "beta", ""))
+                .filteredOn(acme::concerns)
+                .containsExactly("acme-1", "acme-2");
+        assertThat(List.of("acme-1", "acme-2", "beta", ""))
+                .filteredOn(two::concerns)
+                .containsExactly("acme-1", "beta");
+        assertThat(settings.receivers().get(1).manner().whose().concerns("")).isTrue();
+        assertThat(SettingsText.of(settings)).contains("pbx: [\"acme-*\"]");
+        assertThatThrownBy(
+                        () -> Reading.load("country: GB\n" + pbxs.replace("acme-*", "amce-*"), Map.of(), Purpose.LIVE))
+                .hasMessageContaining("must name a PBX");
     }
 
     @ParameterizedTest

@@ -47,6 +47,7 @@ class SettingsTextTest {
             http:
               address: "127.0.0.1"
               port: 9411
+              # backups: none; the folder `backups` beside the store
             allow:
               countries: ["NO", SE, premium]
               numbers: ["+4670"]

@@ -62,7 +62,11 @@ final class Almanac {
                 store.commit(List.of(mark), PATIENCE_NANOS); // of the time before nothing is known
                 return;
             }
-            String event = Review.of(archive, due.period(), at(marked, reports.zone()), last, currency);
+            String event = Review.of(
+                    archive,
+                    new Review.About(due.period(), lane.receiver().manner().whose(), currency),
+                    at(marked, reports.zone()),
+                    last);
             Notice notice = Notice.of(what + "-" + last.toLocalDate(), lastNanos, event);
             if (lane.takes(notice)) {
                 store.commit(List.of(new Entry.Together(List.of(lane.kept(notice, event), mark))), PATIENCE_NANOS);

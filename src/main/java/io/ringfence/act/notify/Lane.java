@@ -77,10 +77,14 @@ final class Lane implements AutoCloseable {
 
     /** Whether the receiver is to hear of a notice. What there is no room for is counted. */
     boolean wants(Notice notice) {
-        if (notice.level() < receiver.from().ordinal() || !hold.everTold(notice)) {
+        if (notice.level() < receiver.from().ordinal() || !hold.everTold(notice) || !concerned(notice)) {
             return false;
         }
         return takes(notice);
+    }
+
+    private boolean concerned(Notice notice) {
+        return receiver.manner().whose().concerns(notice.event().path("pbx").asString(""));
     }
 
     /** Whether there is room for a notice that is not known. */

@@ -4,6 +4,7 @@ import io.ringfence.act.notify.digest.Review;
 import io.ringfence.act.notify.tell.Message;
 import io.ringfence.act.notify.tell.Notice;
 import io.ringfence.config.notify.Reports.Period;
+import io.ringfence.config.notify.Whose;
 import io.ringfence.store.Archive;
 import io.ringfence.store.UnusableStore;
 import java.io.PrintWriter;
@@ -18,12 +19,14 @@ public final class Preview {
     private Preview() {}
 
     /** Prints it, and tells nobody else. */
-    public static void print(Path store, boolean weekly, String currency, ZoneId zone, long nowNanos, PrintWriter out)
+    public static void print(
+            Path store, boolean weekly, Whose whose, String currency, ZoneId zone, long nowNanos, PrintWriter out)
             throws UnusableStore {
         ZonedDateTime to = Instant.ofEpochSecond(0, nowNanos).atZone(zone);
         ZonedDateTime from = weekly ? to.minusWeeks(1) : to.minusDays(1);
         try (Archive archive = Archive.open(store)) {
-            String event = Review.of(archive, weekly ? Period.WEEKLY : Period.DAILY, from, to, currency);
+            String event = Review.of(
+                    archive, new Review.About(weekly ? Period.WEEKLY : Period.DAILY, whose, currency), from, to);
             Message message = new Message(List.of(Notice.of("preview", nowNanos, event)), false, 0);
             out.println(message.subject());
             message.lines().forEach(out::println);

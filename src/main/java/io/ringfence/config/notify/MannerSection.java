@@ -29,7 +29,7 @@ final class MannerSection {
 
     private MannerSection() {}
 
-    static Manner read(Section section, Kind kind, ZoneId zone, Map<String, From> words) {
+    static Manner read(Section section, Kind kind, ZoneId zone, Map<String, From> words, List<String> pbxs) {
         int after = section.value("after-minutes", "escalate", "after").whole(1, LONGEST_MINUTES, 0);
         boolean reads = kind != Kind.WEBHOOK && kind != Kind.SCRIPT;
         return new Manner(
@@ -37,7 +37,20 @@ final class MannerSection {
                 Duration.ofMinutes(after),
                 reports(section.section("digest", "report", "reports"), zone),
                 reads ? template(section.values("subject", "title")) : Template.NONE,
-                reads ? template(section.values("text", "template", "body")) : Template.NONE);
+                reads ? template(section.values("text", "template", "body")) : Template.NONE,
+                whose(section.values("pbx", "pbxs"), pbxs));
+    }
+
+    /** A glob that fits nothing would be a receiver who is never told. */
+    private static Whose whose(List<Value> values, List<String> pbxs) {
+        List<String> globs = values.stream().map(Value::text).toList();
+        for (Value value : values) {
+            Whose one = new Whose(List.of(value.text()));
+            if (!pbxs.isEmpty() && pbxs.stream().noneMatch(one::concerns)) {
+                value.reject("must name a PBX, or some of them as in `acme-*`", Nearest.hint(value.text(), pbxs));
+            }
+        }
+        return new Whose(globs);
     }
 
     private static Quiet quiet(Section section, ZoneId zone, Map<String, From> words) {

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 
 /** {@code notify}: a list of who is told. */
 public final class NotifySection {
-    private static final int MOST = 16;
+    private static final int MOST = 100;
     private static final int LONGEST_SECONDS = 60;
     private static final int USUAL_SECONDS = 10;
     private static final int MOST_MINUTES = 60;
@@ -44,20 +44,22 @@ public final class NotifySection {
     private final Section section;
     private final Sources sources;
     private final ZoneId zone;
+    private final List<String> pbxs;
 
-    private NotifySection(Section section, Sources sources, ZoneId zone) {
+    private NotifySection(Section section, Sources sources, ZoneId zone, List<String> pbxs) {
         this.section = section;
         this.sources = sources;
         this.zone = zone;
+        this.pbxs = pbxs;
     }
 
-    /** Reads all. */
-    public static List<Receiver> read(List<Section> sections, Sources sources, ZoneId zone) {
+    /** Reads all; {@code pbxs} are the names there are. */
+    public static List<Receiver> read(List<Section> sections, Sources sources, ZoneId zone, List<String> pbxs) {
         List<Receiver> receivers = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Section section : sections) {
             Value name = section.value("name");
-            Receiver read = new NotifySection(section, sources, zone).receiver(name);
+            Receiver read = new NotifySection(section, sources, zone, pbxs).receiver(name);
             if (!names.add(read.name())) {
                 name.fault("two receivers are called `" + read.name() + "`; give each its own name");
             }
@@ -104,7 +106,7 @@ public final class NotifySection {
                 kind == Kind.MAIL ? recipients() : List.of(),
                 kind == Kind.SCRIPT ? command() : List.of(),
                 Duration.ofSeconds(seconds),
-                MannerSection.read(section, kind, zone, FROM));
+                MannerSection.read(section, kind, zone, FROM, pbxs));
     }
 
     /** Reads {@code heartbeat}. */

@@ -42,6 +42,7 @@ public final class NotifyText {
         if (!manner.after().isZero()) {
             line(out, "after-minutes", Long.toString(manner.after().toMinutes()));
         }
+        list(out, "pbx", manner.whose().globs());
         text(out, "subject", manner.subject().text());
         list(out, "text", manner.text().text().lines().toList());
         Quiet quiet = manner.quiet();

@@ -5,6 +5,7 @@ import io.ringfence.store.Entry;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -42,25 +43,29 @@ public record Looking(
     /**
      * Looks.
      *
+     * @param whose PBXs it is about; what is about none is told of the empty name
      * @param pieces what of it is tallied, at the borders of what is
      * @param hours the same of money
      */
-    public static Looking at(Archive archive, Span all, Span pieces, Span hours) {
+    public static Looking at(Archive archive, Predicate<String> whose, Span all, Span pieces, Span hours) {
         Postbox kept = archive.postbox();
         return new Looking(
-                kept.sums(all.from(), all.to()),
+                kept.sums(all.from(), all.to()).stream()
+                        .filter(sum -> whose.test(sum.pbx()))
+                        .toList(),
                 kept.tallies(pieces.from(), pieces.to()).stream()
+                        .filter(tally -> whose.test(tally.pbx()))
                         .collect(Collectors.toMap(Entry.Tally::what, Entry.Tally::amount, Long::sum)),
                 archive.money("hour", hours.from()).stream()
-                        .filter(each -> hours.holds(each.since()))
+                        .filter(each -> hours.holds(each.since()) && whose.test(each.pbx()))
                         .mapToLong(Entry.Money::micros)
                         .sum(),
                 kept.deeds(all.from()).stream()
-                        .filter(deed -> deed.at() < all.to())
+                        .filter(deed -> deed.at() < all.to() && whose.test(deed.pbx()))
                         .sorted(Comparator.comparingLong(Entry.Audit::at))
                         .toList(),
                 kept.blind(all.from()).stream()
-                        .filter(each -> each.since() < all.to())
+                        .filter(each -> each.since() < all.to() && whose.test(each.pbx()))
                         .toList());
     }
 

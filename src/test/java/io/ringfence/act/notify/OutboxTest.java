@@ -10,8 +10,10 @@ import io.ringfence.act.Verdicts;
 import io.ringfence.act.ban.WebhookMessenger;
 import io.ringfence.act.notify.tell.Notice;
 import io.ringfence.config.notify.Kind;
+import io.ringfence.config.notify.Manner;
 import io.ringfence.config.notify.Receiver;
 import io.ringfence.config.notify.Receiver.From;
+import io.ringfence.config.notify.Whose;
 import io.ringfence.decide.Verdict;
 import io.ringfence.fact.FeedLost;
 import io.ringfence.store.Archive;
@@ -84,6 +86,34 @@ final class OutboxTest {
                 assertThat(outbox.waiting()).isZero();
             }
         }
+    }
+
+    @Test
+    void aCustomersChannelHearsOfItsOwnPbxsOnly() throws Exception {
+        try (StandIn office = new StandIn(0);
+                StandIn branch = new StandIn(0);
+                Store store = Store.inMemory(CLOCK)) {
+            Receiver mine = Receivers.in(whose("off*"), Receivers.http(Kind.SLACK, From.ALERT, office.url(), ""));
+            Receiver other = Receivers.in(whose("branch"), webhook(From.ALERT, branch.url()));
+            try (Outbox outbox = new Outbox(List.of(mine, other), store, CLOCK)) {
+                outbox.start();
+                outbox.tell(notice(0, "hangup"));
+                outbox.tell(Notice.of("x", 1, "{\"kind\":\"test\",\"action\":\"alert\",\"pbx\":\"branch\"}"));
+                outbox.tell(Notice.of("y", 1, "{\"kind\":\"test\",\"action\":\"alert\"}"));
+                await().atMost(LONG).until(() -> branch.posted().size() == 1);
+                await().atMost(LONG).until(() -> office.posted().size() == 1);
+                await().atMost(LONG).until(() -> outbox.waiting() == 0);
+
+                assertThat(ids(branch)).containsExactly("x");
+                assertThat(office.posted()).hasSize(1);
+            }
+        }
+    }
+
+    private static Manner whose(String glob) {
+        Manner plain = Manner.PLAIN;
+        return new Manner(
+                plain.quiet(), plain.after(), plain.reports(), plain.subject(), plain.text(), new Whose(List.of(glob)));
     }
 
     @Test

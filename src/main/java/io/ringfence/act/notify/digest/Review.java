@@ -1,6 +1,7 @@
 package io.ringfence.act.notify.digest;
 
 import io.ringfence.config.notify.Reports.Period;
+import io.ringfence.config.notify.Whose;
 import io.ringfence.store.Archive;
 import io.ringfence.store.post.Looking;
 import java.math.BigDecimal;
@@ -26,28 +27,40 @@ public final class Review {
     private static final JsonMapper JSON = new JsonMapper();
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
 
-    private final Period period;
+    private final About about;
     private final ZonedDateTime from;
     private final ZonedDateTime to;
-    private final String currency;
     private final Looking kept;
 
-    private Review(Period period, ZonedDateTime from, ZonedDateTime to, String currency, Looking kept) {
-        this.period = period;
+    /**
+     * What a report is about.
+     *
+     * @param whose which PBXs
+     * @param currency of what is told of money
+     */
+    public record About(Period period, Whose whose, String currency) {
+        /** Of a customer's report the PBXs are named: he is to know that it is his. */
+        private String head() {
+            String head = period == Period.DAILY ? "Daily report" : "Weekly report";
+            return whose.everything() ? head : head + " on " + String.join(", ", whose.globs());
+        }
+    }
+
+    private Review(About about, ZonedDateTime from, ZonedDateTime to, Looking kept) {
+        this.about = about;
         this.from = from;
         this.to = to;
-        this.currency = currency;
         this.kept = kept;
     }
 
     /** The report on what was from one moment to another, as an event to be told. */
-    public static String of(Archive archive, Period period, ZonedDateTime from, ZonedDateTime to, String currency) {
+    public static String of(Archive archive, About about, ZonedDateTime from, ZonedDateTime to) {
         Looking.Span all = new Looking.Span(nanos(from), nanos(to));
         Looking.Span pieces = new Looking.Span(Tallies.piece(nanos(from)), Tallies.piece(nanos(to)));
         Looking.Span hours =
                 new Looking.Span(nanos(from.truncatedTo(ChronoUnit.HOURS)), nanos(to.truncatedTo(ChronoUnit.HOURS)));
-        Looking kept = Looking.at(archive, all, pieces, hours);
-        return new Review(period, from, to, currency, kept).event();
+        Looking kept = Looking.at(archive, about.whose()::concerns, all, pieces, hours);
+        return new Review(about, from, to, kept).event();
     }
 
     private String event() {
@@ -57,7 +70,7 @@ public final class Review {
         long suspicious = count(one -> one.of("call") && one.action().equals("alert"));
         List<String> changes = changes();
         List<String> blind = blind();
-        String head = period == Period.DAILY ? "Daily report" : "Weekly report";
+        String head = about.head();
         String title;
         if (kept.sums().isEmpty() && changes.isEmpty() && blind.isEmpty()) {
             title = head + ", nothing to tell: " + calls() + ", " + money(kept.spentMicros())
@@ -78,7 +91,7 @@ public final class Review {
         event.put("at", BigDecimal.valueOf(nanos(to) / 1_000, 6));
         event.put("kind", "digest");
         event.put("action", "alert");
-        event.put("period", period.label());
+        event.put("period", about.period().label());
         event.put("from", from.toOffsetDateTime().toString());
         event.put("to", to.toOffsetDateTime().toString());
         event.put("title", title);
@@ -192,7 +205,7 @@ public final class Review {
     }
 
     private String money(long micros) {
-        return BigDecimal.valueOf(micros, 6).setScale(2, RoundingMode.HALF_UP).toPlainString() + " " + currency;
+        return BigDecimal.valueOf(micros, 6).setScale(2, RoundingMode.HALF_UP).toPlainString() + " " + about.currency();
     }
 
     private String at(long nanos) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringfence.act.notify.tell.Message;
 import io.ringfence.act.notify.tell.Notice;
 import io.ringfence.config.notify.Reports.Period;
+import io.ringfence.config.notify.Whose;
 import io.ringfence.store.Archive;
 import io.ringfence.store.Entry;
 import io.ringfence.store.Store;
@@ -43,10 +44,14 @@ final class ReviewTest {
     }
 
     private static Message message(List<Entry> kept) throws Exception {
+        return message(Whose.ALL, kept);
+    }
+
+    private static Message message(Whose whose, List<Entry> kept) throws Exception {
         try (Store store = Store.inMemory(Clock.system())) {
             assertThat(store.commit(kept, PATIENCE)).isTrue();
             try (Archive archive = store.archive()) {
-                String event = Review.of(archive, Period.DAILY, FROM, TO, "EUR");
+                String event = Review.of(archive, new Review.About(Period.DAILY, whose, "EUR"), FROM, TO);
                 return new Message(List.of(Notice.of("k", IN, event)), false, 0);
             }
         }
@@ -104,6 +109,48 @@ final class ReviewTest {
                         "BLIND",
                         "branch: Wed 25 Nov 12:30 to now (67 h 0 min): refused",
                         "office: Fri 27 Nov 12:30 to Fri 27 Nov 12:37 (7 min): no Pong for 10 s");
+    }
+
+    @Test
+    void aCustomersReportIsOnItsOwnPbxsAndTellsNothingOfOthers() throws Exception {
+        long hour = IN - IN % (60 * MINUTE);
+        long piece = Tallies.piece(IN);
+        Message message = message(
+                new Whose(List.of("off*")),
+                List.of(
+                        incident(1, IN, "call", "hangup", "1005", "SO", true),
+                        new Entry.Incident(
+                                2,
+                                IN,
+                                "branch",
+                                "call",
+                                "fence",
+                                "2.2",
+                                "2.2",
+                                "extension",
+                                "2222",
+                                "",
+                                "CU",
+                                "",
+                                0,
+                                true,
+                                () -> "{}"),
+                        new Entry.Tally("office", Tallies.CALLS, piece, 12),
+                        new Entry.Tally("branch", Tallies.CALLS, piece, 700),
+                        new Entry.Tally("branch", Tallies.SAVED, piece, 999_000_000),
+                        new Entry.Money("office", "extension", "1005", "hour", hour, 31_200_000),
+                        new Entry.Money("branch", "extension", "2222", "hour", hour, 55_000_000),
+                        new Entry.Audit(IN, "ann", "lifted the fence of 1005 on office", "it was me", "office"),
+                        new Entry.Audit(IN, "ann", "lifted the fence of 2222 on branch", "", "branch"),
+                        new Entry.Audit(IN, "ann", "added the user branch", "", ""),
+                        new Entry.Blind("branch", IN, 0, "refused")));
+
+        assertThat(message.subject())
+                .isEqualTo("Ringfence: Daily report on off*: 1 call ended, 0 suspicious, 0.00 EUR saved");
+        assertThat(message.lines())
+                .contains("12 calls to numbers that cost, 0 answers", "31.20 EUR spent on calls")
+                .contains("Fri 27 Nov 12:30 ann: lifted the fence of 1005 on office (it was me)")
+                .noneMatch(line -> line.contains("branch") || line.contains("2222") || line.contains("Blind"));
     }
 
     @Test
