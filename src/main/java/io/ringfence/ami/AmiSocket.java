@@ -32,6 +32,12 @@ final class AmiSocket implements SocketConnectionFacade {
     private static final int HOLD_STEPS = 20;
     private static final long HOLD_STEP_NANOS = 100_000;
 
+    /**
+     * TCP cuts what one write hands it only into segments of the size agreed on, which is never under this one (RFC 9293, 3.7.1);
+     * and Asterisk writes an event at once. So what comes by itself and is no longer is a write, or several, and whole.
+     */
+    private static final int SMALLEST_SEGMENT = 536;
+
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
@@ -45,6 +51,7 @@ final class AmiSocket implements SocketConnectionFacade {
     private final StringBuilder unwritten = new StringBuilder();
     private List<Event> batch = new ArrayList<>();
     private boolean bannerShown;
+    private boolean whole;
     private long epochNanos;
     private Stamp stamp;
     private long newestNanos;
@@ -92,11 +99,13 @@ final class AmiSocket implements SocketConnectionFacade {
     }
 
     private boolean more() throws IOException {
-        if (decoder.holding() && !arrives()) {
+        if (decoder.holding() && (whole || !arrives())) {
             decoder.release();
             return true;
         }
+        boolean byItself = decoder.emptied();
         int read = decoder.fill(in);
+        whole = byItself && read <= SMALLEST_SEGMENT;
         long readNanos = clock.monotonicNanos();
         epochNanos = clock.epochNanos();
         stamp = new Stamp(pbx, epochNanos, readNanos);

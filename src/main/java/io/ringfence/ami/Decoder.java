@@ -73,6 +73,11 @@ final class Decoder {
         return framing.fill(in);
     }
 
+    /** Whether all that was read has been taken. */
+    boolean emptied() {
+        return framing.start() == framing.available();
+    }
+
     /**
      * Whether an event is held back: it is complete, but what follows it might show that a stranger's text completed it. The
      * rest of his event is then under way, since Asterisk writes an event at once.
