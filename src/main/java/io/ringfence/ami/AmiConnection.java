@@ -14,6 +14,7 @@ import org.asteriskjava.manager.ManagerConnectionState;
 import org.asteriskjava.manager.TimeoutException;
 import org.asteriskjava.manager.action.CoreSettingsAction;
 import org.asteriskjava.manager.internal.ManagerConnectionImpl;
+import org.asteriskjava.manager.internal.ManagerWriter;
 import org.asteriskjava.manager.response.CoreSettingsResponse;
 import org.asteriskjava.manager.response.ManagerResponse;
 import org.asteriskjava.util.SocketConnectionFacade;
@@ -77,6 +78,11 @@ final class AmiConnection extends ManagerConnectionImpl {
         } catch (TimeoutException e) {
             throw new IOException("no AMI banner within " + ANSWER_MILLIS / 1000 + " s", e);
         }
+    }
+
+    @Override
+    protected ManagerWriter createWriter() {
+        return new ActionWriter();
     }
 
     @Override
