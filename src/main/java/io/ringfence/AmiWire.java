@@ -3,7 +3,7 @@ package io.ringfence;
 import io.ringfence.act.Wire;
 import io.ringfence.ami.Feed;
 import io.ringfence.ami.FeedStatus;
-import io.ringfence.ami.PlainAction;
+import io.ringfence.ami.action.PlainAction;
 import io.ringfence.fact.Fact;
 import io.ringfence.fact.FeedLost;
 import java.util.LinkedHashMap;

@@ -5,7 +5,7 @@ import io.ringfence.ami.Check;
 import io.ringfence.ami.Event;
 import io.ringfence.ami.Feed;
 import io.ringfence.ami.FeedStatus;
-import io.ringfence.ami.PlainAction;
+import io.ringfence.ami.action.PlainAction;
 import io.ringfence.config.Settings;
 import io.ringfence.number.DialPlan;
 import io.ringfence.time.Clock;

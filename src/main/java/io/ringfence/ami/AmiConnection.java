@@ -1,5 +1,7 @@
 package io.ringfence.ami;
 
+import io.ringfence.ami.action.ActionWriter;
+import io.ringfence.ami.action.PlainAction;
 import io.ringfence.config.Settings;
 import io.ringfence.time.Clock;
 import java.io.IOException;

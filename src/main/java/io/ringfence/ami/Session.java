@@ -1,5 +1,6 @@
 package io.ringfence.ami;
 
+import io.ringfence.ami.action.PlainAction;
 import io.ringfence.config.Settings;
 import io.ringfence.time.Clock;
 import java.io.IOException;

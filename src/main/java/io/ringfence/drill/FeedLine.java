@@ -3,7 +3,7 @@ package io.ringfence.drill;
 import io.ringfence.act.Wire;
 import io.ringfence.ami.Feed;
 import io.ringfence.ami.FeedStatus;
-import io.ringfence.ami.PlainAction;
+import io.ringfence.ami.action.PlainAction;
 import io.ringfence.config.Settings;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -3,6 +3,7 @@ package io.ringfence.ami;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ringfence.ami.action.PlainAction;
 import io.ringfence.ami.frame.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;

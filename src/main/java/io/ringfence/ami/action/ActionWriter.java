@@ -1,4 +1,4 @@
-package io.ringfence.ami;
+package io.ringfence.ami.action;
 
 import java.io.IOException;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Writes our own actions as asterisk-java would, without asking reflection for their headers each time: that takes longer than
  * judging the call, and the call that is to end waits for it. The actions of the login are left to asterisk-java.
  */
-final class ActionWriter implements ManagerWriter {
+public final class ActionWriter implements ManagerWriter {
     private final ManagerWriter others = new ManagerWriterImpl();
     private final Object turn = new Object();
     private volatile @Nullable SocketConnectionFacade socket;

@@ -1,4 +1,4 @@
-package io.ringfence.ami;
+package io.ringfence.ami.action;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;

@@ -1,4 +1,4 @@
-package io.ringfence.ami;
+package io.ringfence.ami.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
