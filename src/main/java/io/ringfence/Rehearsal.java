@@ -1,7 +1,5 @@
 package io.ringfence;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import io.ringfence.config.Secret;
 import io.ringfence.config.Settings;
 import io.ringfence.number.DialPlan;
@@ -19,11 +17,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.LoggerFactory;
 
 /**
  * Ends forbidden calls on a simulated PBX over a real socket, so that everything from the socket's reader to the written
- * hangup is compiled before the first real call. Nobody hears of it: its log is off and its metrics are its own.
+ * hangup is compiled. Its metrics are its own, and {@link WarmUp} drops what it logs.
  */
 final class Rehearsal {
     private static final String USER = "rehearsal";
@@ -46,14 +43,7 @@ final class Rehearsal {
 
     static void run(Settings settings, DialPlan plan, Clock clock, long untilNanos)
             throws IOException, InterruptedException {
-        Logger log = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        Level before = log.getLevel();
-        log.setLevel(Level.OFF);
-        try {
-            new Rehearsal(settings, plan, clock).play(untilNanos);
-        } finally {
-            log.setLevel(before);
-        }
+        new Rehearsal(settings, plan, clock).play(untilNanos);
     }
 
     private void play(long until) throws IOException, InterruptedException {

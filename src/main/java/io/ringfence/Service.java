@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,7 +57,6 @@ final class Service {
         }
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
-        WarmUp.run(settings, plan, clock);
         Meters meters = new Meters(settings);
         AtomicReference<Loaded> shown = new AtomicReference<>(loaded);
         Pages pages = new Pages(shown::get, meters, clock);
@@ -68,10 +69,13 @@ final class Service {
                 guard.start();
                 guard.awaitTested(PATIENCE_MILLIS);
                 guard.missUnseen();
-                LOG.info("mode={} pbx={}", settings.mode(), guard.feeds().size());
+                LOG.info("guarding: mode={} pbx={}", settings.mode(), guard.feeds().size());
                 pulse.start();
-                onShutdown(stop, stopped);
                 reload.listen();
+                // Only now: a call judged slowly is better than one that nobody judges.
+                Future<?> warm = WarmUp.begin(settings, plan, clock);
+                onShutdown(stop, stopped, warm);
+                await(warm);
                 out.println("ringfence ready: " + settings.mode().name().toLowerCase(Locale.ROOT) + ", " + http.url());
                 out.flush();
                 stop.await();
@@ -81,6 +85,16 @@ final class Service {
             stopped.countDown();
         }
         return 0;
+    }
+
+    private static void await(Future<?> warm) throws InterruptedException {
+        try {
+            warm.get();
+        } catch (ExecutionException e) {
+            LOG.warn("not warmed up, so that the first calls take longer: {}", String.valueOf(e.getCause()));
+        } catch (CancellationException e) {
+            LOG.debug("stopped while warming up", e);
+        }
     }
 
     /** Why calls cannot be judged now, in words: a PBX is not seen well, or events are not taken. */
@@ -102,11 +116,12 @@ final class Service {
     }
 
     /** A signal stops the service in order before the process ends. */
-    private static void onShutdown(CountDownLatch stop, CountDownLatch stopped) {
+    private static void onShutdown(CountDownLatch stop, CountDownLatch stopped, Future<?> warm) {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             stop.countDown();
+                            warm.cancel(true);
                             try {
                                 stopped.await(STOP_MILLIS, TimeUnit.MILLISECONDS);
                             } catch (InterruptedException e) {

@@ -1,5 +1,10 @@
 package io.ringfence;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.spi.FilterReply;
 import io.ringfence.act.Actor;
 import io.ringfence.ami.Capture;
 import io.ringfence.ami.Event;
@@ -20,17 +25,24 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
 
 /**
- * Runs a simulated hour through a river of its own and then {@link Rehearsal}, so that the first real call meets compiled
- * code: an interpreter takes tens of milliseconds for what then takes tens of microseconds.
+ * Runs a simulated hour through a river of its own and then {@link Rehearsal}, so that the real calls meet compiled code: an
+ * interpreter takes tens of milliseconds for what then takes tens of microseconds. Nobody hears of it: the metrics are its own,
+ * and what its threads log is dropped, whatever the real river logs meanwhile.
  */
 final class WarmUp {
     private static final String PBX = "warm-up";
     private static final Actor NOBODY = (verdicts, nowNanos) -> List.of();
     private static final int PEOPLE = 300;
 
-    /** However slow the machine, guarding begins by then. */
+    /** However slow the machine, it ends by then. */
     private static final long LONGEST_NANOS = 5_000_000_000L;
 
     /** What is known of a country's numbers is read when the first of them is met. */
@@ -42,7 +54,36 @@ final class WarmUp {
 
     private WarmUp() {}
 
+    /** Warms up beside whatever else goes on, in a thread that keeps no process alive. */
+    static Future<?> begin(Settings settings, DialPlan plan, Clock clock) {
+        ThreadGroup group = new ThreadGroup(PBX);
+        FutureTask<?> task = new FutureTask<>(() -> {
+            LoggerContext log = (LoggerContext) LoggerFactory.getILoggerFactory();
+            TurboFilter silence = new Silence(group);
+            log.addTurboFilter(silence);
+            try {
+                play(settings, plan, clock);
+            } finally {
+                log.getTurboFilterList().remove(silence);
+            }
+            return null;
+        });
+        Thread thread = new Thread(group, task, PBX);
+        thread.setDaemon(true);
+        thread.start();
+        return task;
+    }
+
+    /** Warms up first. */
     static void run(Settings settings, DialPlan plan, Clock clock) throws InterruptedException {
+        try {
+            begin(settings, plan, clock).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("not warmed up", e.getCause());
+        }
+    }
+
+    private static void play(Settings settings, DialPlan plan, Clock clock) throws InterruptedException {
         try {
             ByteArrayOutputStream recorded = new ByteArrayOutputStream();
             new io.ringfence.sim.office.Capture(1, Office.Size.of(PEOPLE), Rhythm.steady())
@@ -76,6 +117,27 @@ final class WarmUp {
                     event = capture.next()) {
                 river.on(event);
             }
+        }
+    }
+
+    /** Drops what the threads of one group, and those they begin, would log. */
+    private static final class Silence extends TurboFilter {
+        private final ThreadGroup group;
+
+        Silence(ThreadGroup group) {
+            this.group = group;
+        }
+
+        @Override
+        public FilterReply decide(
+                @Nullable Marker marker,
+                Logger logger,
+                Level level,
+                @Nullable String format,
+                Object @Nullable [] parameters,
+                @Nullable Throwable thrown) {
+            ThreadGroup current = Thread.currentThread().getThreadGroup();
+            return current != null && group.parentOf(current) ? FilterReply.DENY : FilterReply.NEUTRAL;
         }
     }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
         name = "run",
         mixinStandardHelpOptions = true,
         description =
-                "Watch the configured PBXs until stopped. Prints \"ringfence ready\" when every PBX is connected.")
+                "Watch the configured PBXs until stopped. Prints \"ringfence ready\" when every PBX is connected and its code is warm.")
 public final class RunCommand implements Callable<Integer> {
     /** Runs the service from a settings file until it is stopped. */
     public interface Service {
