@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
@@ -95,6 +97,19 @@ class ComposeFileTest {
                     .isEqualTo(name.equals("pbx") ? Settings.Mode.OBSERVE : Settings.Mode.ENFORCE);
             assertThat(loaded.settings().http().port()).isEqualTo(9411);
         }
+    }
+
+    /** What the build takes out of the guide is given to it; without it the image lacks a page. */
+    @Test
+    void itsBuildHasWhatThePomTakes() throws IOException {
+        String pom = Files.readString(Path.of("pom.xml"));
+        Matcher taken = Pattern.compile("<directory>src/docs</directory>\\s*<includes>\\s*<include>(.*?)</include>")
+                .matcher(pom);
+        Map<?, ?> build = (Map<?, ?>) services.get("ringfence").get("build");
+        String lines = (String) build.get("dockerfile_inline");
+        List<String> wanted = taken.results().map(each -> "src/docs/" + each.group(1)).toList();
+        assertThat(wanted).hasSizeGreaterThan(1).allSatisfy(file -> assertThat(lines)
+                .containsPattern("COPY .*" + Pattern.quote(file) + "\\b.* src/docs/"));
     }
 
     /** A service with what it takes from {@code <<}. */
