@@ -69,7 +69,10 @@ final class Service {
                 guard.start();
                 guard.awaitTested(PATIENCE_MILLIS);
                 guard.missUnseen();
-                LOG.info("guarding: mode={} pbx={}", settings.mode(), guard.feeds().size());
+                LOG.info(
+                        "guarding: mode={} pbx={}",
+                        settings.mode(),
+                        guard.feeds().size());
                 pulse.start();
                 reload.listen();
                 // Only now: a call judged slowly is better than one that nobody judges.

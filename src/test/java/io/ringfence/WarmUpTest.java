@@ -53,15 +53,18 @@ class WarmUpTest {
                 pbx:
                   - {name: office, host: 192.0.2.1, username: ringfence, secret: s}
                 """);
-        Settings settings = new SettingsReader(Map.of()).read(file, Purpose.LIVE).settings();
+        Settings settings =
+                new SettingsReader(Map.of()).read(file, Purpose.LIVE).settings();
         DialPlan plan = DialPlan.of("GB", List.of(), List.of(), List.of());
         AtomicInteger said = new AtomicInteger();
         Future<?> warm = WarmUp.begin(settings, plan, Clock.system());
-        await().pollInterval(Duration.ofMillis(250)).atMost(Duration.ofSeconds(60)).until(() -> {
-            said.incrementAndGet();
-            LoggerFactory.getLogger(WarmUpTest.class).warn("a real call was ended");
-            return warm.isDone();
-        });
+        await().pollInterval(Duration.ofMillis(250))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> {
+                    said.incrementAndGet();
+                    LoggerFactory.getLogger(WarmUpTest.class).warn("a real call was ended");
+                    return warm.isDone();
+                });
         warm.get();
         assertThat(said).hasPositiveValue();
         assertThat(heard.list).hasSize(said.get());

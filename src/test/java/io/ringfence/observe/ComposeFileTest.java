@@ -107,9 +107,12 @@ class ComposeFileTest {
                 .matcher(pom);
         Map<?, ?> build = (Map<?, ?>) services.get("ringfence").get("build");
         String lines = (String) build.get("dockerfile_inline");
-        List<String> wanted = taken.results().map(each -> "src/docs/" + each.group(1)).toList();
-        assertThat(wanted).hasSizeGreaterThan(1).allSatisfy(file -> assertThat(lines)
-                .containsPattern("COPY .*" + Pattern.quote(file) + "\\b.* src/docs/"));
+        List<String> wanted =
+                taken.results().map(each -> "src/docs/" + each.group(1)).toList();
+        assertThat(wanted)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(
+                        file -> assertThat(lines).containsPattern("COPY .*" + Pattern.quote(file) + "\\b.* src/docs/"));
     }
 
     /** A service with what it takes from {@code <<}. */
