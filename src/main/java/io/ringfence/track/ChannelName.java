@@ -102,7 +102,7 @@ record ChannelName(String technology, String endpoint, String device, int half, 
      * that looking the endpoint up in a table meets the same text every time.
      */
     static final class Recent {
-        private static final int PLACES = 8_192;
+        private static final int PLACES = 2_048;
         private static final int LONGEST = 128;
 
         private final ChannelName[] places = new ChannelName[PLACES];
@@ -121,7 +121,7 @@ record ChannelName(String technology, String endpoint, String device, int half, 
             for (int i = 0; i < end; i++) {
                 hash = hash * 31 + name.charAt(i);
             }
-            int place = (hash ^ hash >>> 13) & PLACES - 1;
+            int place = (hash ^ hash >>> 11) & PLACES - 1;
             ChannelName known = places[place];
             if (known.device().length() == end && name.startsWith(known.device()) && counter(name, end + 1)) {
                 return known;

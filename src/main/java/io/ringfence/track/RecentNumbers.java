@@ -10,7 +10,7 @@ import java.util.List;
  * and again, and the plan's own cache, which all threads share, takes ten times as long.
  */
 final class RecentNumbers implements DialPlan {
-    private static final int PLACES = 8_192;
+    private static final int PLACES = 2_048;
     private static final int LONGEST = 96;
 
     private final DialPlan plan;
@@ -29,7 +29,7 @@ final class RecentNumbers implements DialPlan {
             return plan.destination(dialled);
         }
         int hash = dialled.hashCode();
-        int place = (hash ^ hash >>> 13) & PLACES - 1;
+        int place = (hash ^ hash >>> 11) & PLACES - 1;
         if (!numbers[place].equals(dialled)) {
             destinations[place] = plan.destination(dialled);
             numbers[place] = dialled;

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class Trunks {
     private static final int MOST_LEARNED = 1_000;
-    private static final int PLACES = 8_192;
+    private static final int PLACES = 4_096;
     private static final int LONGEST_EXTENSION = 6;
 
     /** How FreePBX and Asterisk's samples name the contexts where calls from outside arrive. */
@@ -50,7 +50,7 @@ final class Trunks {
             return spanOfDahdi(name) || learned.contains(name.device());
         }
         int hash = name.device().hashCode();
-        int place = (hash ^ hash >>> 13) & PLACES - 1;
+        int place = (hash ^ hash >>> Short.SIZE) & PLACES - 1;
         if (judged[place] != name && !judged[place].device().equals(name.device())) {
             configured[place] = matchesGlob(name);
         }
