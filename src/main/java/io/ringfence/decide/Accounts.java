@@ -38,7 +38,7 @@ final class Accounts {
     /** Points of its own from which a call stands out: half-way between an alert and a hangup, for new employees and new branches alert too. */
     static final int STANDS_OUT = 50;
 
-    static final int OWN_EACH = 10;
+    static final int OWN_EACH = 11;
     static final int OWN_MOST = 30;
 
     /** The kind of what it finds in the payer's own calls. */

@@ -30,7 +30,7 @@ class AccountsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,0", "1,10", "2,20", "3,30", "7,30"})
+    @CsvSource({"0,0", "1,11", "2,22", "3,30", "7,30"})
     void pointsByOtherBlocksOfItsOwnThatStoodOut(int blocks, double points) {
         Accounts accounts = new Accounts();
         for (int i = 0; i < blocks; i++) {
