@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
  */
 final class ConsoleUnderLoad {
     private static final int SAMPLED = 4;
+    private static final int WANTED = 1_000;
+    private static final int WARM_UP_SECONDS = 15;
     private static final Pattern RINGING = Pattern.compile("\"since\":(\\d+),\"answered\":0,\"action\":\"\"");
 
     private ConsoleUnderLoad() {}
@@ -46,6 +48,10 @@ final class ConsoleUnderLoad {
                         HttpResponse.BodyHandlers.fromLineSubscriber(
                                 new Reader(bytes, i < SAMPLED ? late : new ConcurrentLinkedQueue<>(), i < SAMPLED)));
             }
+            TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
+            bytes.reset();
+            late.clear();
+            stage.decisions().clear();
             int seconds = Integer.parseInt(args[2]);
             List<Long> lags = new ArrayList<>();
             long calls = stage.calls();
@@ -58,13 +64,16 @@ final class ConsoleUnderLoad {
             }
             System.gc();
             long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
+            long pace = (stage.calls() - calls) * 60 / seconds;
             System.out.printf(
-                    "viewers %d, calls a minute %d, told %.1f MB a minute%n",
-                    viewers, (stage.calls() - calls) * 60 / seconds, bytes.sum() * 60.0 / seconds / 1e6);
-            print("a console hears of a call after, ms", new ArrayList<>(late));
-            print("AMI is read with a lag of, us", lags);
+                    "%d viewers, %d calls a minute%s, %d s after a warm-up of %d s%n",
+                    viewers, pace, pace < WANTED ? " (fewer than " + WANTED + ")" : "", seconds, WARM_UP_SECONDS);
+            print("reader lag, us", lags);
             print("event read to hangup written, us", new ArrayList<>(stage.decisions()));
-            System.out.println("heap after a collection: " + heap + " MiB, all simulated PBXs and consoles included");
+            print("a console hears of a call after, ms", new ArrayList<>(late));
+            System.out.printf("  %-36s %.1f MB a minute%n", "told to consoles", bytes.sum() * 60.0 / seconds / 1e6);
+            System.out.printf(
+                    "  %-36s %d MiB, the simulated PBXs and consoles included%n", "heap after a collection", heap);
         }
         System.exit(0);
     }
@@ -83,11 +92,11 @@ final class ConsoleUnderLoad {
     private static void print(String what, List<Long> values) {
         values.sort(null);
         if (values.isEmpty()) {
-            System.out.println(what + ": none");
+            System.out.printf("  %-36s none%n", what);
             return;
         }
         System.out.printf(
-                "%s: median %d, 99 %% %d, most %d (%d)%n",
+                "  %-36s p50 %d, p99 %d, most %d, of %d%n",
                 what,
                 values.get(values.size() / 2),
                 values.get(values.size() * 99 / 100),

@@ -125,7 +125,7 @@ public final class Drills {
                     "notified",
                     Result.UNPROVEN,
                     -1,
-                    "nobody is to be told of this PBX: no receiver in `notify` concerns it"));
+                    "nobody is to be told of this PBX: nobody is under notify in the settings"));
         }
         return steps;
     }

@@ -51,11 +51,11 @@ final class Thief {
     /** One step for whoever is in no group, and one for each group. */
     List<Step> steps(String pbx, long nowNanos) {
         List<Step> steps = new ArrayList<>();
-        steps.add(step("policy", "", alone(), pbx, nowNanos));
+        steps.add(step("your rules", "", alone(), pbx, nowNanos));
         settings.policies().groups().stream()
                 .limit(MOST_GROUPS)
-                .forEach(
-                        group -> steps.add(step("policy " + group.name(), group.name(), member(group), pbx, nowNanos)));
+                .forEach(group ->
+                        steps.add(step("your rules, " + group.name(), group.name(), member(group), pbx, nowNanos)));
         return steps;
     }
 

@@ -28,7 +28,7 @@ final class ThiefTest {
     void usualSettingsEndTheThief() throws Exception {
         Step step = steps("mode: enforce").get(0);
 
-        assertThat(step.name()).isEqualTo("policy");
+        assertThat(step.name()).isEqualTo("your rules");
         assertThat(step.result()).as(step.says()).isEqualTo(Result.OK);
         assertThat(step.says()).contains("24 calls of a thief on 7999, on paper: ended from call ", "a fence at call ");
     }
@@ -59,7 +59,9 @@ final class ThiefTest {
                   - {name: boss, extensions: ["900"]}
                 """);
 
-        assertThat(steps).extracting(Step::name).containsExactly("policy", "policy home", "policy lax", "policy boss");
+        assertThat(steps)
+                .extracting(Step::name)
+                .containsExactly("your rules", "your rules, home", "your rules, lax", "your rules, boss");
         assertThat(steps.get(1).says()).contains("on 200, on paper: ended from call 1,", "allow");
         assertThat(steps.get(2).says()).contains("on 300, ");
         assertThat(steps.get(3).result()).isEqualTo(Result.UNPROVEN);

@@ -36,7 +36,7 @@ function Bans({ who, done }) {
   ].filter(Boolean);
   return [el.h2('Bans'),
     el.p({ class: 'hint' }, 'A ban keeps an address out at the firewall'
-      + (rows?.length && rows.every(b => !b.enforced) ? '. These were only observed: nobody is kept out. Set bans, mode in the settings.' : '.')),
+      + (rows?.length && rows.every(b => !b.enforced) ? '. These were only observed: nobody is kept out until the settings say so, with the key mode under bans.' : '.')),
     may && el.div({ class: 'filter' }, el.button({ type: 'button', class: 'primary', onClick: () => setDeed({ add: true }) }, 'Add a ban')),
     h(Table, { caption: 'Bans', columns, rows: rows || [], keyOf: b => b.network, empty: rows ? 'No address is banned.' : 'Fetching bans.' }),
     deed?.add && h(Deed, { title: 'Add a ban', path: '/bans', danger: true, close: () => setDeed(null), done: over, body: {},

@@ -16,11 +16,16 @@ function merged(kept, told) {
   return [...all.values()].sort((a, b) => b.verdict - a.verdict);
 }
 
+// What became of a call, in the words of whoever reads it at night.
+const OUTCOMES = {
+  confirmed: 'call ended', failed: 'still up', observed: 'only observed', emergency: 'left alone: emergency', over_budget: 'left alone: too many at once',
+};
+
 function became(verdict) {
-  if (verdict.result) return safe(verdict.result, 24);
+  if (verdict.result) return OUTCOMES[verdict.result] || safe(verdict.result, 24);
   if (verdict.action === 'alert') return 'told';
   if (verdict.kind !== 'call') return el.a({ href: link('fences') }, 'see bans');
-  return verdict.enforced ? 'under way' : 'observed';
+  return verdict.enforced ? 'under way' : 'only observed';
 }
 
 // Incidents of the store and those the stream told of since.
@@ -49,8 +54,8 @@ export function Verdicts({ caption, rows, empty, more }) {
       ? el.a({ href: link('extension', { pbx: i.pbx, extension: i.extension }) }, safe(i.extension, 24)) : safe(i.extension || '–', 40) },
     { name: 'To', cell: i => i.number ? [el.span({ class: 'number' }, safe(i.number, 24)), ' ', el.small(country(i.country))] : '–' },
     { name: 'Points', kind: 'right', cell: i => i.score },
-    { name: 'Became', cell: became },
-    { name: 'Because', kind: 'wide', cell: i => safe(i.why, 140) },
+    { name: 'Outcome', cell: became },
+    { name: 'Because', kind: 'wide', cell: i => el.span({ class: 'brief' }, safe(i.why, 140)) },
   ];
   return h(Table, { caption, columns, rows, keyOf: i => i.verdict, empty, more });
 }

@@ -54,7 +54,7 @@ function Pbx({ pbx, currency, at }) {
     el.dl({ class: 'pairs' },
       el.dt('Calls now'), el.dd(pbx.calls.toLocaleString('en-GB')),
       el.dt('Spent today'), el.dd(money(pbx.today, currency), pbx.dayLimit > 0 && ' of ' + money(pbx.dayLimit, currency)),
-      el.dt('Feed lag'), el.dd(pbx.lag.toFixed(2) + ' s')),
+      el.dt('Events late by'), el.dd(pbx.lag.toFixed(2) + ' s')),
     pbx.dayLimit > 0 && h('meter', { min: 0, max: pbx.dayLimit, value: pbx.today, high: pbx.dayLimit * 0.8, 'aria-label': 'Spent today of the limit of a day' }),
     pbx.checks.length > 0 && el.details(el.summary(bad.length ? bad.length + ' of ' + pbx.checks.length + ' checks fail' : pbx.checks.length + ' checks'),
       el.ul({ class: 'checks' }, pbx.checks.map(check => el.li({ key: check.name, class: check.level },

@@ -41,11 +41,15 @@ export function Table({ caption, columns, rows, keyOf, empty, sort: first }) {
       el.tbody(
         from > 0 && el.tr({ key: 'before', 'aria-hidden': 'true', class: 'gap', style: { height: from * ROW + 'px' } }),
         shown.map((row, i) => h('tr', { key: keyOf(row), 'aria-rowindex': from + i + 2, class: virtual ? 'line' : undefined },
-          columns.map((column, c) => h(c === 0 ? 'th' : 'td', { scope: c === 0 ? 'row' : undefined, class: column.kind, 'data-name': column.name },
-            column.cell(row))))),
+          columns.map((column, c) => cell(column, c, column.cell(row))))),
         virtual && from + shown.length < ordered.length
           && el.tr({ key: 'after', 'aria-hidden': 'true', class: 'gap', style: { height: (ordered.length - from - shown.length) * ROW + 'px' } }))));
 }
+
+// On a phone what holds nothing is left out.
+const cell = (column, c, shown) => h(c === 0 ? 'th' : 'td', {
+  scope: c === 0 ? 'row' : undefined, class: (column.kind || '') + (shown === '–' ? ' none' : '') || undefined, 'data-name': column.name,
+}, shown);
 
 function order(rows, column, down) {
   const sign = down ? -1 : 1;

@@ -46,16 +46,19 @@ function Drills({ ask, operator }) {
     el.h2('Drills'),
     el.p({ class: 'hint' }, 'A drill begins a call that leads nowhere and proves that Ringfence sees it, ends it and tells you. No phone rings, no trunk is used, no real call is touched.'),
     !drills ? el.p({ class: 'wait' }, 'Fetching the drills.')
-      : el.ul({ class: 'cards broad' }, drills.items.map(drill => h(Drill, { key: drill.pbx, drill, ask, operator }))));
+      : el.ul({ class: 'cards broad' }, drills.items.map(drill => h(Drill, { key: drill.pbx, drill, alone: drills.items.length === 1, ask, operator }))));
 }
 
-function Drill({ drill, ask, operator }) {
+const count = steps => steps.length + ' steps, ' + steps.filter(step => step.result === 'OK').length + ' proven';
+
+function Drill({ drill, alone, ask, operator }) {
   const state = !drill.at ? '' : drill.passed ? 'ready' : 'blind';
   return el.li({ class: 'card' },
     el.h3(state && el.span({ class: 'dot ' + state, 'aria-hidden': 'true' }), safe(drill.pbx)),
     el.p({ class: 'soft' }, !drill.at ? 'No drill has been held on this PBX yet.'
-      : [el.strong(drill.passed ? 'Passed ' : 'Failed '), when(drill.at), ', for ' + safe(drill.who, 40) + (drill.why ? ': ' + safe(drill.why, 120) : '')]),
-    drill.steps.length > 0 ? el.ol({ class: 'steps' }, drill.steps.map(step => h(Step, { key: step.name, step })))
+      : [el.strong({ class: drill.passed ? 'well' : 'ill' }, drill.passed ? 'Passed ' : 'Failed '), when(drill.at), ', for ' + safe(drill.who, 40) + (drill.why ? ': ' + safe(drill.why, 120) : '')]),
+    drill.steps.length > 0 ? el.details({ open: !drill.passed || alone }, el.summary(count(drill.steps)),
+        el.ol({ class: 'steps' }, drill.steps.map(step => h(Step, { key: step.name, step }))))
       : drill.at > 0 && el.p(safe(drill.line, 400)),
     operator && el.button({ type: 'button', disabled: drill.running, 'aria-label': (drill.running ? 'A drill is under way on ' : 'Run a drill now on ') + safe(drill.pbx), onClick: () => ask({
       title: 'Run a drill now', path: '/drills', body: { pbx: drill.pbx },
