@@ -78,8 +78,8 @@ class HookIT {
         assertThat(ran.exit()).as(ran.printed()).isZero();
         String hook = ran.printed().replace(fenced.toString(), "/mnt/fenced");
         String asks = version == Version.A16
-                ? "Macro(dialout-trunk-predial-hook)"
-                : "Gosub(macro-dialout-trunk-predial-hook,s,1)";
+                ? "Macro(dialout-trunk-predial-hook,)"
+                : "Gosub(macro-dialout-trunk-predial-hook,s,1())";
         Path dialplan = rig.etc("extensions.conf");
         String before = Files.readString(dialplan);
         String outside = before.replaceAll(
@@ -87,7 +87,10 @@ class HookIT {
                 "exten => $1,1,Set(AMPUSER=\\${CHANNEL(endpoint)})\n"
                         + " same => n,Set(DIAL_NUMBER=\\${EXTEN})\n same => n," + asks + "\n same => n,Dial(");
         assertThat(outside).isNotEqualTo(before);
-        Files.writeString(dialplan, outside + "\n" + hook);
+        // FreePBX' own, which is empty and read after what is added to it.
+        String empty = "\n[macro-dialout-trunk-predial-hook]\nexten => s,1,"
+                + (version == Version.A16 ? "MacroExit()" : "Return()") + "\n";
+        Files.writeString(dialplan, outside + "\n" + hook + empty);
         rig.command("dialplan reload");
     }
 

@@ -57,6 +57,15 @@ class FreePbxScriptTest {
     }
 
     @Test
+    void goesToThePortFreePbxGaveAsterisk() throws Exception {
+        write(
+                "manager.conf",
+                "[general]\nenabled = yes\nport = 5039\nbindaddr = 127.0.0.1\n[admin]\n#include manager_custom.conf\n");
+        assertThat(script()).startsWith("0 ");
+        assertThat(Files.readString(settings.resolve("ringfence.yaml"))).contains("    port: 5039\n");
+    }
+
+    @Test
     void makesAnAccountAndSettingsThatRingfenceTakes() throws Exception {
         assertThat(script()).startsWith("0 ").contains("country GB", "2 trunks", "2 extensions");
         String secret = Files.readString(settings.resolve("ami.secret")).strip();
