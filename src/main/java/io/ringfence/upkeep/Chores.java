@@ -19,6 +19,9 @@ import java.util.function.Supplier;
 
 /** All that people have done about the service, each kind one at a time, on a thread that no call waits for. */
 public final class Chores implements Upkeep, AutoCloseable {
+    /** Lists are read and fetched anew each time. */
+    private static final long RELOAD_SECONDS = 5;
+
     private final Supplier<Loaded> loaded;
     private final Store store;
     private final Clock clock;
@@ -28,6 +31,7 @@ public final class Chores implements Upkeep, AutoCloseable {
     private final Watching watching;
     private final Function<Asked, Reply> reloading;
     private final Told told;
+    private final Chore reload;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread made = new Thread(task, "upkeep");
         made.setDaemon(true);
@@ -60,6 +64,7 @@ public final class Chores implements Upkeep, AutoCloseable {
         this.backups = new Backups(kept.config(), backup, clock);
         this.receivers = new Receivers(clock);
         this.watching = new Watching(store, clock);
+        this.reload = new Chore("a reload", RELOAD_SECONDS, clock);
     }
 
     @Override
@@ -104,7 +109,15 @@ public final class Chores implements Upkeep, AutoCloseable {
 
     @Override
     public Reply reload(Asked asked) {
-        return reloading.apply(asked);
+        Reply place = reload.begin("");
+        if (!(place instanceof Reply.Done)) {
+            return place;
+        }
+        try {
+            return reloading.apply(asked);
+        } finally {
+            reload.end();
+        }
     }
 
     @Override

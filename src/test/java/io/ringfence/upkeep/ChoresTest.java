@@ -172,6 +172,12 @@ final class ChoresTest {
     }
 
     @Test
+    void theSettingsAreReadAgainAtOnceAndNotTwiceInARow() {
+        assertThat(chores.reload(ANN)).isEqualTo(new Reply.Done("before the weekend"));
+        assertThat(chores.reload(ANN)).isInstanceOf(Reply.Later.class);
+    }
+
+    @Test
     void everyReceiverGetsATestMessage() throws Exception {
         assertThat(chores.test(ANN)).isInstanceOf(Reply.Done.class);
         await().until(() -> !deeds.isEmpty());

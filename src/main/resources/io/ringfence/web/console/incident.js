@@ -43,7 +43,7 @@ export function Incident({ query, who }) {
       isCall && el.button({ type: 'button', onClick: () => setDeed('innocent') }, 'It was innocent'),
       last.extension && el.button({ type: 'button', onClick: () => setDeed('seen') }, 'I know of it')),
     el.h2('Evidence'),
-    el.details(el.summary('All that was kept, as JSON'), el.pre({ class: 'json' }, safe(JSON.stringify(verdicts.map(v => v.evidence), null, 2), 60000).replaceAll('\\x0A', '\n'))),
+    el.details(el.summary('All that was kept, as JSON'), el.pre({ class: 'json', tabIndex: 0, role: 'region', 'aria-label': 'Evidence as JSON' }, safe(JSON.stringify(verdicts.map(v => v.evidence), null, 2), 60000).replaceAll('\\x0A', '\n'))),
     deed === 'lift' && h(Deed, { title: 'Lift the fence', path: '/fences/lift', close: () => setDeed(''), done,
       says: 'Extension ' + safe(last.extension) + ' may dial again. What it dialled is remembered as known, unless it was fraud.',
       body: { pbx: last.pbx, extension: last.extension }, fields: [{ name: 'fraud', label: 'It was fraud and is over: remember nothing as known', check: true, value: false }] }),

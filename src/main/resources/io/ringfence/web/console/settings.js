@@ -28,5 +28,5 @@ export function Settings({ who }) {
       { name: 'Line', kind: 'right', cell: l => l.line },
       { name: 'Value', kind: 'wide', cell: l => safe(l.value, 120) }] }),
     left.length > 0 && el.details(el.summary(left.length + ' keys left out, so at their defaults'), el.p({ class: 'soft' }, left.map(l => l.path).join(', '))),
-    el.details({ open: written.length === 0 }, el.summary('All that is in force, defaults included'), el.pre(told.inForce)));
+    el.details({ open: written.length === 0 }, el.summary('All that is in force, defaults included'), el.pre({ tabIndex: 0, role: 'region', 'aria-label': 'All that is in force' }, told.inForce)));
 }
