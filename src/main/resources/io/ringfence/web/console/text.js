@@ -16,11 +16,16 @@ export function clock(ms) {
   return two(at.getHours()) + ':' + two(at.getMinutes()) + ':' + two(at.getSeconds());
 }
 
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
 export function when(ms) {
   if (!ms) return '–';
   const at = new Date(ms);
-  const day = at.getFullYear() + '-' + two(at.getMonth() + 1) + '-' + two(at.getDate());
-  return new Date().toDateString() === at.toDateString() ? clock(ms) : day + ' ' + clock(ms);
+  const now = new Date();
+  if (now.toDateString() === at.toDateString()) return clock(ms);
+  // A day does not break in two lines, as one with dashes would.
+  const day = at.getDate() + '\u00a0' + MONTHS[at.getMonth()] + (at.getFullYear() === now.getFullYear() ? '' : '\u00a0' + at.getFullYear());
+  return day + ' ' + clock(ms);
 }
 
 export function span(ms) {
