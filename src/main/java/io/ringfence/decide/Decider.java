@@ -76,7 +76,9 @@ public final class Decider {
      */
     public boolean spares(Verdict.OnCall verdict, long nowNanos) {
         return judge.tiedToEmergency(verdict.call())
-                || (!verdict.hardLimit() && judge.spared(verdict.call(), nowNanos));
+                || (!verdict.hardLimit()
+                        && !Judge.costsTooMuch(verdict.findings())
+                        && judge.spared(verdict.call(), nowNanos));
     }
 
     /** The fences that stand, the first to fall first. */

@@ -18,12 +18,15 @@ import java.util.stream.Collectors;
  *
  * <p>In this order: an emergency call is left alone; so is one the operator exempts; a call tied to a live emergency call
  * is at most alerted; a rule, a standing fence or a crossed limit ends it; else its points decide. Points end no internal or
- * inbound call, fence nobody whom nothing proves, and for an hour after an emergency call touch only premium and satellite numbers
- * of that extension.
+ * inbound call, fence nobody whom nothing proves, and for an hour after an emergency call of an extension touch only its calls to
+ * premium and satellite numbers, and others once it has spent too much.
  */
 final class Judge {
     /** What happened earlier or to others lowers the bar for ending a call; a fence needs more. */
     private static final Set<String> CIRCUMSTANTIAL = Set.of(Stops.KIND, Accounts.KIND, Accounts.OWN_KIND);
+
+    /** The kind of sign that a payer has spent too much. */
+    private static final String MONEY = "money";
 
     private final Policies policies;
     private boolean enforcing;
@@ -79,6 +82,11 @@ final class Judge {
     boolean spared(Call call, long nowNanos) {
         return !alwaysTouched(call.destination().type())
                 && past.emergencies().of(Subject.of(call)).spares(nowNanos);
+    }
+
+    /** Whether a payer has spent far more than it ever does: money spares nobody, lest a thief buy an hour by dialling 112. */
+    static boolean costsTooMuch(List<Finding> findings) {
+        return findings.stream().anyMatch(finding -> finding.kind().equals(MONEY) && finding.points() > 0);
     }
 
     /**
@@ -150,8 +158,8 @@ final class Judge {
         if (Tier.of(call) == Tier.FREE) {
             return full.atMost(Action.ALERT);
         }
-        if (full.action().hangsUp() && spared(call, nowNanos)) {
-            return full.atMost(Action.ALERT).noting(sparedNote(Subject.of(call)));
+        if (full.action().hangsUp() && spared(call, nowNanos) && !costsTooMuch(full.findings())) {
+            return full.atMost(Action.ALERT).because(sparedNote(Subject.of(call)));
         }
         if (call.payer().kind() == Payer.Kind.UNKNOWN) {
             return full.atMost(Action.HANGUP);
@@ -183,8 +191,10 @@ final class Judge {
 
     private Finding sparedNote(Subject subject) {
         Emergencies.Seen seen = past.emergencies().of(subject);
-        return note(subject.label() + " dialled an emergency number " + seen.times() + " time(s), last at "
-                + Fence.minute(seen.lastNanos()) + ": only hard limits touch it for an hour");
+        return note(
+                subject.label() + " dialled an emergency number " + seen.times() + " time(s), last at "
+                        + Fence.minute(seen.lastNanos())
+                        + ": for an hour only rules end its calls, and points those to premium and satellite numbers or when it has spent too much");
     }
 
     private static Finding note(String why) {

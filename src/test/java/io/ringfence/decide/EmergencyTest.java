@@ -71,6 +71,19 @@ class EmergencyTest {
     }
 
     @Test
+    void moneyBuysNoHour() {
+        scene.attempt("1005", EMERGENCY);
+        Verdict.OnCall spared = scene.attempt("1005", SOMALIA, WORST).get(0);
+        assertThat(spared.findings().get(0).why()).contains("dialled an emergency number", "spent too much");
+        Verdict.OnCall ended =
+                scene.attempt("1005", SOMALIA, WORST, finding("money", 40)).get(0);
+        assertThat(ended.action()).isEqualTo(Action.FENCE);
+        assertThat(scene.decider.spares(ended, scene.now())).isFalse();
+        assertThat(scene.attempt("1005", EMERGENCY, WORST, finding("money", 40)))
+                .isEmpty();
+    }
+
+    @Test
     void premiumAndSatelliteAreTouchedAllTheSame() {
         for (Destination destination : List.of(PREMIUM, SATELLITE)) {
             Scene fresh = Scene.enforcing();
