@@ -52,7 +52,7 @@ public final class Decider {
 
     /** Goes by other lists, policies and mode from now on. {@code observed} fences bar nobody once verdicts are carried out. */
     public void become(Settings settings, Policies policies, List<Subject> observed) {
-        past.enforce(judge.become(settings, policies), observed);
+        sentence.lookAgain(past.enforce(judge.become(settings, policies), observed));
         doors.become(settings);
     }
 

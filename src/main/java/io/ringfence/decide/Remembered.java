@@ -32,12 +32,15 @@ record Remembered(
         stops.forget(subject);
     }
 
-    /** Where verdicts begin to be carried out, what was only observed bars nobody, and has ended no call. */
-    void enforce(boolean begins, List<Subject> observed) {
-        if (begins) {
-            observed.forEach(fences::lift);
-            live.all().forEach(call -> call.decided(Action.ALLOW));
+    /** Where verdicts begin to be carried out, what was only observed bars nobody, and has ended no call; the calls it would have ended. */
+    List<LiveCall> enforce(boolean begins, List<Subject> observed) {
+        if (!begins) {
+            return List.of();
         }
+        observed.forEach(fences::lift);
+        List<LiveCall> ended = live.all().stream().filter(LiveCall::stopped).toList();
+        live.all().forEach(call -> call.decided(Action.ALLOW));
+        return ended;
     }
 
     /** Holds what weighs against a call, and against its payer where something proves who that is. */

@@ -57,6 +57,11 @@ final class Sentence {
         return verdicts;
     }
 
+    /** Has {@code calls} judged anew as soon as there is room. */
+    void lookAgain(List<LiveCall> calls) {
+        calls.stream().limit(MOST_WAITING - waiting.size()).forEach(waiting::add);
+    }
+
     /** Verdicts on calls held back by the budget for which there is room by now. */
     List<Verdict> retry(long nowNanos) {
         if (waiting.isEmpty() || nowNanos - retriedNanos < RETRY_NANOS) {

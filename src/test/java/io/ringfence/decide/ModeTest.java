@@ -45,6 +45,19 @@ final class ModeTest {
     }
 
     @Test
+    void itIsEndedWithinASecondIfNothingComesOfIt() {
+        Call call = scene.call("1001", Scene.SOMALIA);
+        scene.attempt(call);
+        become(Settings.Mode.ENFORCE, List.of());
+        scene.pass(1);
+        assertThat(scene.attempt("1002", Scene.NATIONAL)).singleElement().satisfies(verdict -> {
+            assertThat(verdict.call()).isEqualTo(call);
+            assertThat(verdict.action().hangsUp()).isTrue();
+            assertThat(verdict.enforced()).isTrue();
+        });
+    }
+
+    @Test
     void whoIsToldToObserveEndsNothingMore() {
         become(Settings.Mode.ENFORCE, List.of());
         assertThat(scene.attempt("1001", Scene.SOMALIA).get(0).enforced()).isTrue();
