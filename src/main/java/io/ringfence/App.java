@@ -21,7 +21,6 @@ import io.ringfence.cli.HealthCommand;
 import io.ringfence.cli.InvestigateCommand;
 import io.ringfence.cli.NotifyCommand;
 import io.ringfence.cli.NumberCommand;
-import io.ringfence.cli.ProgressLine;
 import io.ringfence.cli.ReplayCommand;
 import io.ringfence.cli.RunCommand;
 import io.ringfence.cli.SimulateCommand;
@@ -43,8 +42,6 @@ import io.ringfence.config.Purpose;
 import io.ringfence.config.Settings;
 import io.ringfence.config.SettingsReader;
 import io.ringfence.config.notify.Whose;
-import io.ringfence.investigate.Investigation;
-import io.ringfence.investigate.tell.Inquest;
 import io.ringfence.list.InvalidList;
 import io.ringfence.number.DialPlan;
 import io.ringfence.number.InvalidRateDeck;
@@ -63,7 +60,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -198,24 +194,8 @@ public final class App implements Runnable {
 
     private static int investigate(InvestigateCommand.Request request) throws Exception {
         quiet();
-        Investigation.Terms terms = Investigation.Terms.usual(planOf(Settings.NO_FILE));
-        if (!request.config().equals(Settings.NO_FILE)) {
-            Settings settings = read(request.config(), Purpose.OFFLINE).settings();
-            terms = Investigation.Terms.of(settings, planOf(settings));
-        }
-        Clock clock = Clock.system();
-        Inquest inquest =
-                new Inquest(request.json(), request.events(), request.html(), request.markdown(), request.evidence());
-        try (ProgressLine line =
-                new ProgressLine(System.err, DemoView.Terminal.found().smart(), clock::monotonicNanos)) {
-            Investigation.Progress shown = request.quiet() ? (what, share) -> {} : line::at;
-            Instant now = Instant.ofEpochSecond(clock.epochNanos() / 1_000_000_000L);
-            String report = inquest.hold(new Investigation(terms, shown), request.paths(), now);
-            line.clear();
-            System.out.print(report);
-            System.out.flush();
-        }
-        return 0;
+        boolean terminal = DemoView.Terminal.found().smart();
+        return new InvestigateRun(Clock.system()).run(request, planOf(request.config()), terminal);
     }
 
     private static boolean doctor(Path config, PrintWriter out) throws Exception {

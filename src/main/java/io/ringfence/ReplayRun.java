@@ -1,12 +1,18 @@
 package io.ringfence;
 
+import io.ringfence.act.Actor;
 import io.ringfence.cli.ProgressLine;
 import io.ringfence.cli.ReplayCommand;
 import io.ringfence.config.Settings;
+import io.ringfence.decide.Decider;
+import io.ringfence.keep.Keeper;
+import io.ringfence.keep.Restart;
 import io.ringfence.number.DialPlan;
+import io.ringfence.number.RateDeck;
 import io.ringfence.report.JsonReport;
 import io.ringfence.report.MarkdownReport;
 import io.ringfence.report.TextReport;
+import io.ringfence.score.Scorer;
 import io.ringfence.store.Store;
 import io.ringfence.store.UnusableStore;
 import io.ringfence.time.Clock;
@@ -16,6 +22,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -46,7 +54,7 @@ final class ReplayRun {
             return run(request, terminal, Replay.Witness.NOBODY);
         }
         try (Store store = Store.open(request.store(), clock)) {
-            return run(request, terminal, new KeptReplay(store, settings, clock));
+            return run(request, terminal, new Kept(store, settings, clock));
         }
     }
 
@@ -85,6 +93,35 @@ final class ReplayRun {
     private static void write(Path file, String text) throws IOException {
         if (!file.equals(Settings.NO_FILE)) {
             Files.write(file, text.getBytes(StandardCharsets.UTF_8)); // whatever strangers wrote
+        }
+    }
+
+    /** A replay that goes on from a store and leaves in it what it learnt, so that a service resumes from there. */
+    private static final class Kept implements Replay.Witness {
+        private static final Actor NOBODY = (verdicts, nowNanos) -> List.of();
+
+        private final Store store;
+        private final Settings settings;
+        private final Clock clock;
+        private Optional<Keeper> keeper = Optional.empty();
+
+        Kept(Store store, Settings settings, Clock clock) {
+            this.store = store;
+            this.settings = settings;
+            this.clock = clock;
+        }
+
+        @Override
+        public Actor over(Decider decider, Scorer scorer, RateDeck rates) {
+            Keeper kept = new Keeper(store, settings, clock, decider, scorer, rates, NOBODY, false);
+            Restart.from(store, settings, decider, scorer, 0);
+            keeper = Optional.of(kept);
+            return kept;
+        }
+
+        @Override
+        public void finish() {
+            keeper.ifPresent(kept -> kept.finish(clock.epochNanos()));
         }
     }
 }

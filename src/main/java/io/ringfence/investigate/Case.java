@@ -15,7 +15,7 @@ import java.util.Map;
  * @param unnamed hostile lines that prove no address
  * @param forged lines among them that were written into the log from outside
  * @param breakIns in the order of time
- * @param calls in the order of time
+ * @param calls those that followed, and those that would have been ended, in the order of time
  * @param timeline the same in one order, with when attacks began and ended
  * @param minutes refusals by minute, by the log's clock in minutes since 1970; where there are many, by hour
  * @param evidence lines that show hostile or failed access, by file; at most 20,000 of each
@@ -38,6 +38,16 @@ public record Case(
         Currency currency,
         boolean clockKnown,
         boolean successesLogged) {
+
+    /** Whose calls would have been ended though no log shows a break-in. */
+    public List<Suspect> suspects() {
+        return Suspect.of(calls);
+    }
+
+    /** Calls that followed a break-in. */
+    public List<StolenCall> followed() {
+        return calls.stream().filter(call -> !call.judged()).toList();
+    }
 
     public long costMicros() {
         return calls.stream().mapToLong(StolenCall::costMicros).sum();

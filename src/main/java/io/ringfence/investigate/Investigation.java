@@ -1,6 +1,7 @@
 package io.ringfence.investigate;
 
 import io.ringfence.config.Settings;
+import io.ringfence.fact.Call;
 import io.ringfence.history.History;
 import io.ringfence.history.csv.Malformed;
 import io.ringfence.history.log.LogFile;
@@ -53,6 +54,20 @@ public final class Investigation {
         void refused(String file, Sighting sighting) throws IOException;
     }
 
+    /** Judges call records as a live PBX would have been. */
+    public interface Judge {
+        /** Nobody judges. */
+        Judge NOBODY = records -> Map.of();
+
+        /** The calls of {@code records} that would have been ended, by their {@link #key}, and why in words. */
+        Map<String, String> ended(List<Path> records) throws IOException;
+
+        /** What tells a call from others, however often its row is read. */
+        static String key(Call call) {
+            return call.uniqueid() + '\n' + call.dialled();
+        }
+    }
+
     /** Is told how far it is. */
     public interface Progress {
         /** {@code what} is being read, of which {@code share} is done, 0 to 1. */
@@ -60,10 +75,13 @@ public final class Investigation {
     }
 
     private final Terms terms;
+    private final Judge judge;
     private final Progress progress;
 
-    public Investigation(Terms terms, Progress progress) {
+    /** A case by {@code terms}, whose call records {@code judge} judges. */
+    public Investigation(Terms terms, Judge judge, Progress progress) {
         this.terms = terms;
+        this.judge = judge;
         this.progress = progress;
     }
 
@@ -108,6 +126,7 @@ public final class Investigation {
     private Case conclude(
             Scene scene, Casebook book, List<LogFile> logs, List<String> others, ZoneId zone, boolean clockKnown)
             throws IOException {
+        Map<String, String> ended = scene.records().isEmpty() ? Map.of() : judge.ended(scene.records());
         History history = new History("pbx", zone, terms.plan(), terms.trunks());
         for (Path file : scene.records()) {
             progress.at(file.toString(), 1);
@@ -116,12 +135,14 @@ public final class Investigation {
         List<String> records = history.sources().stream()
                 .map(source -> Malformed.printable(source.file() + ": " + source.rows() + " rows, " + source.format()))
                 .toList();
-        Loot loot = new Loot(history, terms.rates(), zone);
+        Loot loot = new Loot(history, terms.rates(), zone, ended);
         List<BreakIn> breakIns = new BreakIns(book, loot).find();
         List<StolenCall> calls = loot.after(breakIns);
         Map<String, Place> places = Loot.places(
                 scene.records(), calls.stream().map(StolenCall::uniqueid).collect(Collectors.toSet()));
-        calls = calls.stream().map(call -> placed(call, places)).toList();
+        calls = calls.stream()
+                .map(call -> call.shownBy(places.getOrDefault(call.uniqueid(), Place.NOWHERE)))
+                .toList();
         breakIns = breakIns.stream().map(one -> placed(one, places, loot)).toList();
         List<Attacker> attackers = new ArrayList<>(book.attackers().values());
         attackers.sort(Comparator.comparing(Attacker::gotIn)
@@ -143,19 +164,6 @@ public final class Investigation {
                 terms.currency(),
                 clockKnown,
                 book.successes() > 0);
-    }
-
-    private static StolenCall placed(StolenCall call, Map<String, Place> places) {
-        return new StolenCall(
-                call.account(),
-                call.at(),
-                call.number(),
-                call.destination(),
-                call.seconds(),
-                call.costMicros(),
-                call.estimate(),
-                call.uniqueid(),
-                places.getOrDefault(call.uniqueid(), Place.NOWHERE));
     }
 
     private static BreakIn placed(BreakIn one, Map<String, Place> places, Loot loot) {

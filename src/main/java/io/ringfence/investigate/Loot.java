@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,19 +38,24 @@ final class Loot {
     private static final int MOST = 200_000;
 
     private final Map<String, List<StolenCall>> byAccount = new HashMap<>();
+    private final List<StolenCall> suspect = new ArrayList<>();
+    private final Map<String, String> whyEnded;
 
     /**
      * The calls {@code history} holds.
      *
      * @param zone the zone of the logs' clock
+     * @param whyEnded the calls that would have been ended, as {@link Investigation.Judge} says
      */
-    Loot(History history, RateDeck rates, ZoneId zone) {
+    Loot(History history, RateDeck rates, ZoneId zone, Map<String, String> whyEnded) {
+        this.whyEnded = whyEnded;
         PastFacts facts = history.facts(1, id -> false);
         Map<Long, Call> open = new HashMap<>();
         int kept = 0;
         while (facts.hasNext() && kept < MOST) {
             Fact fact = facts.next();
-            if (fact instanceof CallAttempted attempted && costly(attempted.call())) {
+            if (fact instanceof CallAttempted attempted
+                    && (costly(attempted.call()) || whyEnded.containsKey(Investigation.Judge.key(attempted.call())))) {
                 open.put(attempted.call().attempt(), attempted.call());
             } else if (fact instanceof CallEnded ended
                     && open.remove(ended.call().attempt()) != null) {
@@ -73,18 +79,24 @@ final class Loot {
         long ahead = zone.getRules().getOffset(Instant.ofEpochSecond(began)).getTotalSeconds();
         String number =
                 call.destination().hasNumber() ? "+" + call.destination().e164() : call.dialled();
-        byAccount
-                .computeIfAbsent(call.payer().name(), name -> new ArrayList<>())
-                .add(new StolenCall(
-                        call.payer().name(),
-                        began + ahead,
-                        number,
-                        call.destination(),
-                        talked / NANOS,
-                        price.cost(Duration.ofNanos(talked)),
-                        price.estimate(),
-                        call.uniqueid(),
-                        Place.NOWHERE));
+        String why = whyEnded.getOrDefault(Investigation.Judge.key(call), "");
+        StolenCall made = new StolenCall(
+                call.payer().name(),
+                began + ahead,
+                number,
+                call.destination(),
+                talked / NANOS,
+                price.cost(Duration.ofNanos(talked)),
+                price.estimate(),
+                call.uniqueid(),
+                Place.NOWHERE,
+                why);
+        if (costly(call)) {
+            byAccount.computeIfAbsent(made.account(), name -> new ArrayList<>()).add(made);
+        }
+        if (made.judged()) {
+            suspect.add(made);
+        }
     }
 
     /** A uniqueid begins with the second in which its channel was made. */
@@ -110,7 +122,7 @@ final class Loot {
         return of(account).stream().filter(call -> call.at() >= from).findFirst();
     }
 
-    /** What was stolen: calls after the first break-in of their account, but for countries it had called as a habit before. */
+    /** What was stolen: calls after the first break-in of their account, but for countries it had called as a habit before; and those that would have been ended. */
     List<StolenCall> after(List<BreakIn> breakIns) {
         Map<String, Long> first = new LinkedHashMap<>();
         breakIns.forEach(one -> first.merge(one.account(), one.at(), Math::min));
@@ -122,10 +134,15 @@ final class Loot {
                 if (call.at() < at) {
                     habits.merge(country, 1, Integer::sum);
                 } else if (habits.getOrDefault(country, 0) < HABIT) {
-                    stolen.add(call);
+                    stolen.add(call.because(""));
                 }
             }
         });
+        Set<String> known = new HashSet<>();
+        stolen.forEach(call -> known.add(call.uniqueid() + '\n' + call.number()));
+        suspect.stream()
+                .filter(call -> !known.contains(call.uniqueid() + '\n' + call.number()))
+                .forEach(stolen::add);
         stolen.sort(Comparator.comparingLong(StolenCall::at));
         return stolen;
     }

@@ -33,6 +33,11 @@ final class Timeline {
                     + from;
             moments.add(new Moment(one.at(), what, one.address(), one.account(), one.place()));
         }
+        for (Suspect one : Suspect.of(calls)) {
+            StolenCall first = one.first();
+            String what = "first call Ringfence would have ended, charged to " + one.account();
+            moments.add(new Moment(first.at(), what, "", one.account(), first.place()));
+        }
         for (StolenCall call : calls.subList(0, Math.min(MOST_CALLS, calls.size()))) {
             String talked = call.seconds() == 0 ? ", not answered" : ", " + call.seconds() + " s";
             moments.add(new Moment(call.at(), "call to " + call.number() + talked, "", call.account(), call.place()));

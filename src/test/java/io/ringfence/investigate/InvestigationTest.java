@@ -220,7 +220,8 @@ final class InvestigationTest {
         if (!records.isEmpty()) {
             Files.writeString(folder.resolve("Master.csv"), records.toString());
         }
-        return new Investigation(TERMS, (what, share) -> {}).of(List.of(folder), (file, sighting) -> {});
+        return new Investigation(TERMS, Investigation.Judge.NOBODY, (what, share) -> {})
+                .of(List.of(folder), (file, sighting) -> {});
     }
 
     private long lines() {

@@ -26,7 +26,18 @@ public final class Advice {
                     + " registered there. End calls that are up.");
             advice.add("Change every other password of the same pattern: who guessed one tries the others.");
         }
-        if (!found.calls().isEmpty()) {
+        Set<String> suspects = new LinkedHashSet<>();
+        found.suspects().forEach(one -> suspects.add(one.account()));
+        if (!suspects.isEmpty()) {
+            advice.add(
+                    "Ask who uses " + listed(suspects)
+                            + " whether those calls were theirs. If not, or until you know: change the password, look for forwards and"
+                            + " voicemail that dials out, and bar costly calls there. Look at each call with its reasons: ./ringfence"
+                            + " replay --config ringfence.yaml and the call records; it needs only country: and dialplan: to be right.");
+        }
+        boolean stolen = !found.followed().isEmpty()
+                || found.suspects().stream().anyMatch(one -> one.calls().size() > 1);
+        if (stolen) {
             Set<String> countries = new TreeSet<>();
             found.calls().forEach(call -> {
                 String country = Story.country(call.destination().country());

@@ -60,7 +60,7 @@ public final class CaseHtml {
                 + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">"
                 + "<meta name=\"referrer\" content=\"no-referrer\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
                 + "<title>Incident report</title><style>" + STYLE + "</style></head><body><main>");
-        add("<h1>Incident report</h1><p class=\"headline\">" + Safe.html(Story.headline(found)) + "</p>");
+        add("<h1>Incident report</h1><p class=\"headline\">" + Safe.html(Headline.of(found)) + "</p>");
         add("<p class=\"meta\">Made by Ringfence on "
                 + now.truncatedTo(ChronoUnit.MINUTES)
                         .toString()
@@ -84,7 +84,7 @@ public final class CaseHtml {
                 !found.breakIns().isEmpty());
         figure(
                 Safe.count(found.calls().size()),
-                "calls made with them",
+                found.followed().isEmpty() ? "calls to be ended" : "costly calls",
                 !found.calls().isEmpty());
         figure(
                 Safe.money(found.costMicros(), found.currency()),
@@ -101,11 +101,8 @@ public final class CaseHtml {
     private void entries() {
         add("<h2>How they got in</h2>");
         if (found.breakIns().isEmpty()) {
-            add("<div class=\"finding good\"><p>"
-                    + (found.successesLogged()
-                            ? "No sign was found that anybody got in."
-                            : "These logs do not tell of anybody who was let in, so they cannot show a break-in.")
-                    + "</p></div>");
+            String mood = found.successesLogged() && found.suspects().isEmpty() ? "finding good" : "finding";
+            add("<div class=\"" + mood + "\"><p>" + Story.nobody(found) + "</p></div>");
         }
         for (BreakIn one : found.breakIns()) {
             add("<div class=\"finding\"><p><strong>" + Safe.html(Story.entry(one)) + "</strong></p><p class=\"small\">"
@@ -160,9 +157,10 @@ public final class CaseHtml {
         if (found.calls().isEmpty()) {
             return;
         }
-        add("<h2>What they did with it, and what it cost</h2><p>"
+        add("<h2>" + (found.followed().isEmpty() ? Story.SUSPECT : Story.STOLEN) + "</h2><p>"
                 + Safe.some(found.calls().size(), "call", "calls") + ", " + Safe.span(found.talkedSeconds())
                 + " talked, " + Safe.html(CaseMarkdown.cost(found)) + ".</p>");
+        Headline.suspects(found).forEach(one -> add("<div class=\"finding\"><p>" + Safe.html(one) + "</p></div>"));
         Map<String, Long> places = new LinkedHashMap<>();
         found.calls().forEach(call -> places.merge(place(call), call.costMicros(), Long::sum));
         add("<p class=\"caption\">Cost by destination</p>");

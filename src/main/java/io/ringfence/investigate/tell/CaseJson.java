@@ -8,6 +8,7 @@ import io.ringfence.investigate.Case;
 import io.ringfence.investigate.Moment;
 import io.ringfence.investigate.Place;
 import io.ringfence.investigate.StolenCall;
+import io.ringfence.investigate.Suspect;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -28,11 +29,14 @@ public final class CaseJson {
     /** The document. */
     public static String of(Case found) {
         Map<String, Object> document = new LinkedHashMap<>();
+        document.put("verdict", Headline.of(found));
         document.put("read", read(found));
         document.put(
                 "attackers", found.attackers().stream().map(CaseJson::attacker).toList());
         document.put(
                 "compromised", found.breakIns().stream().map(CaseJson::breakIn).toList());
+        document.put(
+                "suspects", found.suspects().stream().map(CaseJson::suspect).toList());
         document.put("calls", found.calls().stream().map(CaseJson::call).toList());
         Map<String, Object> cost = new LinkedHashMap<>();
         cost.put("amount", units(found.costMicros()));
@@ -107,6 +111,19 @@ public final class CaseJson {
         return one;
     }
 
+    private static Map<String, Object> suspect(Suspect suspect) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("account", suspect.account());
+        one.put("calls", suspect.calls().size());
+        one.put("atNight", suspect.atNight());
+        one.put("countries", List.copyOf(suspect.places()));
+        one.put("first", String.valueOf(at(suspect.first().at())));
+        one.put("last", String.valueOf(at(suspect.last().at())));
+        one.put("cost", units(suspect.costMicros()));
+        one.put("why", suspect.first().why());
+        return one;
+    }
+
     private static Map<String, @Nullable Object> call(StolenCall call) {
         Map<String, @Nullable Object> one = new LinkedHashMap<>();
         one.put("account", call.account());
@@ -118,6 +135,7 @@ public final class CaseJson {
         one.put("cost", units(call.costMicros()));
         one.put("estimated", call.estimate());
         one.put("uniqueid", call.uniqueid());
+        one.put("judged", call.judged() ? call.why() : null);
         place(one, call.place());
         return one;
     }

@@ -20,7 +20,7 @@ public final class CaseMarkdown {
     /** For the terminal. */
     public static String brief(Case found) {
         StringBuilder text = new StringBuilder();
-        line(text, Safe.text(Story.headline(found)));
+        line(text, Safe.text(Headline.of(found)));
         line(text, "");
         line(
                 text,
@@ -59,8 +59,10 @@ public final class CaseMarkdown {
             line(text, "");
             line(
                     text,
-                    "What they did: " + Safe.some(found.calls().size(), "call", "calls") + ", "
-                            + Safe.span(found.talkedSeconds()) + " talked, " + cost(found));
+                    (found.followed().isEmpty() ? "Calls that would have been ended: " : "What they did: ")
+                            + Safe.some(found.calls().size(), "call", "calls") + ", " + Safe.span(found.talkedSeconds())
+                            + " talked, " + cost(found));
+            Headline.suspects(found).stream().limit(BRIEF).forEach(one -> line(text, "  " + Safe.text(one)));
             for (StolenCall call : found.calls().stream().limit(BRIEF).toList()) {
                 line(
                         text,
@@ -90,7 +92,7 @@ public final class CaseMarkdown {
     public static String of(Case found, Instant now) {
         StringBuilder text = new StringBuilder();
         line(text, "# Incident report\n");
-        line(text, "**" + Safe.markdown(Story.headline(found)) + "**\n");
+        line(text, "**" + Safe.markdown(Headline.of(found)) + "**\n");
         line(
                 text,
                 "Made by Ringfence on " + now
@@ -119,21 +121,19 @@ public final class CaseMarkdown {
         line(text, Safe.markdown(Story.tried(found)) + "\n");
         line(text, "## What they got into\n");
         if (found.breakIns().isEmpty()) {
-            line(
-                    text,
-                    found.successesLogged()
-                            ? "No sign was found that anybody got in.\n"
-                            : "These logs do not tell of anybody who was let in.\n");
+            line(text, Story.nobody(found) + "\n");
         }
         for (BreakIn one : found.breakIns()) {
             line(text, "- " + Safe.markdown(Story.entry(one)) + " Shown by " + Safe.markdown(where(one.place())) + ".");
         }
         if (!found.calls().isEmpty()) {
-            line(text, "\n## What they did with it, and what it cost\n");
+            line(text, "\n## " + (found.followed().isEmpty() ? Story.SUSPECT : Story.STOLEN) + "\n");
             line(
                     text,
                     Safe.some(found.calls().size(), "call", "calls") + ", " + Safe.span(found.talkedSeconds())
                             + " talked, " + cost(found) + ".\n");
+            Headline.suspects(found).forEach(one -> line(text, "- " + Safe.markdown(one)));
+            line(text, "");
             line(text, "| at | account | number | country | class | talked | cost | shown by |");
             line(text, "|---|---|---|---|---|---:|---:|---|");
             found.calls().stream()

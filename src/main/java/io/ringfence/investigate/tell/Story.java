@@ -15,38 +15,24 @@ import java.util.TreeMap;
 
 /** The answers in plain words, for a page and for a text. Texts of strangers are not yet made harmless in them. */
 final class Story {
+    /** The heading over calls that followed a break-in. */
+    static final String STOLEN = "What they did with it, and what it cost";
+
+    /** The heading where none did. */
+    static final String SUSPECT = "Calls that would have been ended, and what they cost";
+
     private static final int SHOWN = 5;
 
     private Story() {}
 
-    /** What happened, in one sentence. */
-    static String headline(Case found) {
-        if (found.logs().isEmpty() && found.records().isEmpty()) {
-            return "Nothing that was given is a log of Asterisk or a file of call records.";
+    /** Why no break-in is told of. */
+    static String nobody(Case found) {
+        if (found.logs().isEmpty()) {
+            return "There is no log here, so nobody can say whether somebody got in.";
         }
-        Set<String> accounts = new LinkedHashSet<>();
-        found.breakIns().forEach(one -> accounts.add(one.account()));
-        if (!accounts.isEmpty()) {
-            String got = accounts.size() == 1
-                    ? "Account " + accounts.iterator().next() + " was broken into"
-                    : accounts.size() + " accounts were broken into";
-            if (found.calls().isEmpty()) {
-                return got
-                        + (found.records().isEmpty()
-                                ? "; without call records nobody can say what it was used for."
-                                : "; no costly calls followed.");
-            }
-            return got + ", and " + Safe.some(found.calls().size(), "call", "calls") + " worth "
-                    + (found.estimated() ? "about " : "") + Safe.money(found.costMicros(), found.currency())
-                    + " followed.";
-        }
-        if (!found.serious().isEmpty()) {
-            return "The PBX was attacked"
-                    + (found.successesLogged()
-                            ? ", and no sign was found that anybody got in."
-                            : "; these logs do not say who was let in, so a break-in cannot be ruled out.");
-        }
-        return found.hostileLines() > 0 ? "A few failures and no attack." : "No sign of an attack.";
+        return found.successesLogged()
+                ? "No sign was found that anybody got in."
+                : "These logs do not tell of anybody who was let in, so they cannot show a break-in.";
     }
 
     /** Who attacked. */
@@ -54,6 +40,10 @@ final class Story {
         List<String> lines = new ArrayList<>();
         List<Attacker> serious = found.serious();
         if (serious.isEmpty()) {
+            if (found.logs().isEmpty()) {
+                lines.add("Only logs tell, and none was given.");
+                return lines;
+            }
             lines.add(
                     found.attackers().isEmpty()
                             ? "Nobody was refused."
