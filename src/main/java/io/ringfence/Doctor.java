@@ -6,6 +6,7 @@ import io.ringfence.ami.Event;
 import io.ringfence.ami.Feed;
 import io.ringfence.ami.FeedStatus;
 import io.ringfence.ami.action.PlainAction;
+import io.ringfence.audit.ask.CallProof;
 import io.ringfence.config.Settings;
 import io.ringfence.number.DialPlan;
 import io.ringfence.time.Clock;
@@ -59,13 +60,19 @@ final class Doctor {
                 listen(events, tracker);
             }
             feed.unseenChannels(tracker.unseenChannels());
+            boolean proven = true;
+            if (feed.status().up()) {
+                Check call = new CallProof(feed, clock).check();
+                proven = call.level() == Check.Level.OK;
+                tell(call, out);
+            }
             FeedStatus status = feed.status();
             tell(status, out);
             if (status.up()) {
                 tellTrunks(tracker.proposedTrunks(), out);
                 tellDrill(feed, pbx, out);
             }
-            return status.healthy();
+            return status.healthy() && proven;
         }
     }
 
@@ -95,8 +102,14 @@ final class Doctor {
                                     + " port, and whether permit= lets this machine in");
         }
         for (Check check : status.checks()) {
-            out.printf("  %-4s  %s: %s%n", check.level(), check.name(), check.says());
+            if (!check.name().equals("call")) {
+                tell(check, out);
+            }
         }
+    }
+
+    private static void tell(Check check, PrintWriter out) {
+        out.printf("  %-4s  %s: %s%n", check.level(), check.name(), check.says());
     }
 
     /** An order for no channel is refused either way; how, says whether one for a channel would be taken. */

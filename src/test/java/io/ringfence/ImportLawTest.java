@@ -233,7 +233,7 @@ final class ImportLawTest {
                     "history",
                     "fact",
                     "number"),
-            Row.of("audit.ask", "ami", "config", "time"),
+            Row.of("audit.ask", "ami", "ami.action", "config", "time"),
             Row.of("audit.check", "audit.weakness", "audit.conf", "audit.account", "audit.plan"),
             Row.of("audit.weakness", "audit.conf", "audit.account", "audit.plan"),
             Row.of("audit.account", "audit.conf"),

@@ -122,8 +122,8 @@ final class AmiSocket implements SocketConnectionFacade {
 
     private void decodeAll() {
         for (Event event = decoder.next(); event != Event.NOTHING; event = decoder.next()) {
+            watcher.saw(event);
             if (!(event instanceof Event.Unknown)) {
-                watcher.saw(event);
                 batch.add(event);
             }
         }

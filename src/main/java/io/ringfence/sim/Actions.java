@@ -21,6 +21,7 @@ final class Actions {
     private final SimulatedPbx pbx;
     private final Exchange exchange;
     private final Repertoire repertoire = Repertoire.load();
+    private String customState = "";
 
     Actions(SimulatedPbx pbx, Exchange exchange) {
         this.pbx = pbx;
@@ -74,6 +75,7 @@ final class Actions {
             case "hangup" -> hangup(session, message);
             case "absolutetimeout" -> absoluteTimeout(session, message);
             case "originate" -> originate(session, message);
+            case "setvar" -> setvar(session, message);
             case "userevent" -> userEvent(session, message);
             case "events" -> events(session, message);
             case "login" -> answer(session, message, "Error", "Already authenticated");
@@ -144,6 +146,22 @@ final class Actions {
                 .forEach(line -> event.append(line).append("\r\n"));
         answer(session, message, "Success", "Event Sent");
         pbx.tell(EventClass.USER, event.append("\r\n").toString());
+    }
+
+    /** Only a device state of the operator's own; an event tells it when it is another than before. */
+    private void setvar(Session session, Message message) {
+        String variable = message.get("Variable");
+        String state = message.get("Value");
+        if (!variable.matches("DEVICE_STATE\\(Custom:\\w+\\)")) {
+            answer(session, message, "Error", "Variable not set");
+            return;
+        }
+        answer(session, message, "Success", "Variable Set");
+        if (!state.equals(customState)) {
+            customState = state;
+            String device = variable.substring("DEVICE_STATE(".length(), variable.length() - 1);
+            exchange.wire().plain(EventClass.CALL, "DeviceStateChange", "Device", device, "State", state);
+        }
     }
 
     private void events(Session session, Message message) {

@@ -97,7 +97,7 @@ class OutageIT {
 
     @ParameterizedTest
     @EnumSource
-    void whatTheAccountLacksIsSaid(Version version) {
+    void whatTheAccountLacksIsSaid(Version version) throws Exception {
         try (AsteriskRig rig = AsteriskRig.start(version)) {
             for (String account : new String[] {"ringfence", "nosecurity", "readonly", "guard"}) {
                 Path config =
@@ -107,6 +107,18 @@ class OutageIT {
                         version + " doctor as " + account + ": exit " + doctor.exit() + "\n" + doctor.printed());
                 assertThat(doctor.exit()).isEqualTo(account.equals("ringfence") || account.equals("guard") ? 0 : 1);
             }
+            Path conf = rig.etc("manager.conf");
+            Files.writeString(
+                    conf,
+                    Files.readString(conf)
+                            .replace("read = system,call,security,user", "read = system, call,security,user"));
+            rig.command("manager reload");
+            Path spaced =
+                    Settings.empty().pbx("office", rig.amiPort(), "ringfence").in(rig.folder());
+            Ringfence.Ran blind = Ringfence.command("doctor", "--config", spaced.toString());
+            System.out.println(version + " doctor, a space: exit " + blind.exit() + "\n" + blind.printed());
+            assertThat(blind.exit()).isEqualTo(1);
+            assertThat(blind.printed()).contains("FAIL  call: ").doesNotContain("All is well");
             Path wrong = Settings.empty()
                     .pbx("office", rig.amiPort(), "ringfence", "guessed")
                     .in(rig.folder());
