@@ -14,15 +14,19 @@ import io.ringfence.fact.Fact;
 import io.ringfence.score.Finding;
 import io.ringfence.score.Scorer;
 import io.ringfence.track.Tracker;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The stages in their order, for one thread: event, facts, findings, verdicts, outcomes. The same river runs live and over a
  * capture.
  */
 final class River {
+    private static final int MOST_ENDED = 4_096;
+
     /** Which calls of a recording a verdict has ended, so that what the recording says of them later is not believed. */
     interface Ends {
         /** Live: calls end when the PBX says so. */
@@ -45,6 +49,14 @@ final class River {
     private final Actor actor;
     private final Bank bank;
     private final Ends ends;
+    private final Set<Attempt> endedByUs = new LinkedHashSet<>();
+
+    /** Which attempt of which PBX. */
+    private record Attempt(String pbx, long number) {
+        static Attempt of(Call call) {
+            return new Attempt(call.pbx(), call.attempt());
+        }
+    }
 
     River(Map<String, Tracker> trackers, Scorer scorer, Decider decider, Actor actor, Bank bank, Ends ends) {
         this.trackers = trackers;
@@ -85,7 +97,8 @@ final class River {
         tell(actor.tick(nowNanos));
     }
 
-    private void flow(Fact fact) {
+    private void flow(Fact told) {
+        Fact fact = told instanceof CallEnded ended ? withItsOwnCause(ended) : told;
         bank.fact(fact);
         tell(actor.observe(fact));
         List<Finding> findings = scorer.score(fact);
@@ -104,8 +117,27 @@ final class River {
         verdicts.forEach(bank::verdict);
         tell(outcomes);
         for (Verdict verdict : verdicts) {
-            if (verdict instanceof Verdict.OnCall onCall && ends.ends(onCall)) {
-                flow(new CallEnded(atNanos, onCall.call(), 0, 0, true));
+            if (verdict instanceof Verdict.OnCall onCall) {
+                note(onCall);
+                if (ends.ends(onCall)) {
+                    flow(new CallEnded(atNanos, onCall.call(), 0, 0, true));
+                }
+            }
+        }
+    }
+
+    /** What a call that we ended ended of says nothing about the number: no carrier has refused it. */
+    private CallEnded withItsOwnCause(CallEnded ended) {
+        return endedByUs.remove(Attempt.of(ended.call()))
+                ? new CallEnded(ended.atNanos(), ended.call(), ended.answeredNanos(), 0, ended.inferred())
+                : ended;
+    }
+
+    private void note(Verdict.OnCall verdict) {
+        if (verdict.enforced() && verdict.action().hangsUp()) {
+            endedByUs.add(Attempt.of(verdict.call()));
+            if (endedByUs.size() > MOST_ENDED) { // an end that was never seen
+                endedByUs.remove(endedByUs.iterator().next());
             }
         }
     }
