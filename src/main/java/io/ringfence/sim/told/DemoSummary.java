@@ -18,7 +18,6 @@ public final class DemoSummary {
     public record Measured(long caughtNanos, long slowestNanos, String money) {}
 
     /** The summary, a line each. */
-    /** The lines. */
     public static List<String> of(List<Ledger.Entry> calls, Ledger.Totals totals, Measured measured) {
         List<String> lines = new ArrayList<>();
         lines.add("What happened");
