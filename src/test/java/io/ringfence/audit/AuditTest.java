@@ -49,6 +49,39 @@ final class AuditTest {
         assertThat(audit.severe()).isTrue();
     }
 
+    /** The account that the operating guide tells to make, and its neighbours that may do a bit more. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            deny=0.0.0.0/0.0.0.0 | permit=127.0.0.1/255.255.255.255 | write=originate      |               | false
+            deny=0.0.0.0/0       | permit=127.0.0.1                 | write = originate    |               | false
+            deny=0.0.0.0/0       | permit=127.0.0.1                 | write=originate      | read=all      | true
+            deny=0.0.0.0/0       | permit=127.0.0.1                 | write=originate,call |               | true
+            deny=0.0.0.0/0       | permit=127.0.0.1                 | write=system         |               | true
+            deny=0.0.0.0/0       | permit=10.0.0.5                  | write=originate      |               | true
+            deny=0.0.0.0/0       | permit=127.0.0.1/1               | write=originate      |               | true
+            deny=10.0.0.0/8      | permit=127.0.0.1                 | write=originate      |               | true
+            ;                    | permit=127.0.0.1                 | write=originate      |               | true
+            """)
+    void anAccountForDrillsIsNoWeakness(String deny, String permit, String write, String read, boolean severe)
+            throws Exception {
+        Audit audit = of(
+                "manager.conf",
+                "[general]",
+                "enabled = yes",
+                "bindaddr = 127.0.0.1",
+                "[ringfence-drill]",
+                "secret = Xae3aeNg9Ohthoh5quoh",
+                deny,
+                permit,
+                write,
+                read == null ? "" : read);
+
+        assertThat(audit.findings().stream().anyMatch(found -> found.id().equals("ami-rights")))
+                .isEqualTo(severe);
+    }
+
     @Test
     void readsWhatFreepbxLeavesElsewhere() throws Exception {
         Audit audit = audit(FIXTURES.resolve("bad/freepbx"));

@@ -81,6 +81,16 @@ public record Acl(List<Setting> rules, boolean unknown) {
         return unknown || STRANGERS.stream().anyMatch(stranger -> !admits(stranger));
     }
 
+    /** Whether nobody but this machine may enter: everybody is barred, and what is permitted lies within 127.0.0.0/8 or is ::1. */
+    public boolean onlyHere() {
+        return restricts()
+                && rules.stream().anyMatch(rule -> rule.named("deny") && Net.of(rule.value()).everything())
+                && rules.stream()
+                        .filter(rule -> rule.named("permit"))
+                        .allMatch(rule -> Net.of(rule.value()).loopback()
+                                || rule.value().matches("::1(/128)?"));
+    }
+
     /** The rule that lets a stranger in: the last that permits everything, or the first of all. */
     public Setting culprit() {
         for (int i = rules.size() - 1; i >= 0; i--) {

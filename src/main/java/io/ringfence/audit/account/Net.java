@@ -33,6 +33,15 @@ record Net(boolean ipv4, int base, int mask) {
         return new Net(true, base, bits == 0 ? 0 : -1 << (32 - bits));
     }
 
+    boolean everything() {
+        return ipv4 && mask == 0;
+    }
+
+    /** Whether it lies within 127.0.0.0/8. */
+    boolean loopback() {
+        return ipv4 && base >>> 24 == 127 && mask >>> 24 == 255;
+    }
+
     boolean holds(String address) {
         int bits = Ints.fromByteArray(InetAddresses.forString(address).getAddress());
         return ipv4 && (bits & mask) == (base & mask);

@@ -1,6 +1,7 @@
 package io.ringfence.audit.check;
 
 import static io.ringfence.audit.weakness.Severity.HIGH;
+import static io.ringfence.audit.weakness.Severity.INFO;
 import static io.ringfence.audit.weakness.Severity.LOW;
 import static io.ringfence.audit.weakness.Severity.MEDIUM;
 
@@ -57,13 +58,13 @@ final class ManagerRights implements Check {
         for (Section user : conf.real()) {
             if (!user.name().equalsIgnoreCase("general")) {
                 addresses(user, scene, bind.reachable() || encrypted, found);
-                rights(user, found);
+                rights(user, scene, found);
             }
         }
     }
 
     private static void addresses(Section user, Scene scene, boolean reachable, Consumer<Weakness> found) {
-        Acl acl = Acl.of(user, scene.conf("acl.conf"), List.of("permit"), List.of("deny"), List.of("acl"));
+        Acl acl = acl(user, scene);
         Severity severity = reachable ? HIGH : MEDIUM;
         if (!acl.given()) {
             found.accept(Weakness.at(
@@ -84,10 +85,19 @@ final class ManagerRights implements Check {
         }
     }
 
-    private static void rights(Section user, Consumer<Weakness> found) {
+    private static void rights(Section user, Scene scene, Consumer<Weakness> found) {
         Setting write = user.last("write");
         List<String> wide = words(write).stream().filter(TOO_MUCH::contains).toList();
-        if (!wide.isEmpty()) {
+        if (rehearses(user, write) && acl(user, scene).onlyHere()) {
+            found.accept(Weakness.at(
+                    write,
+                    "ami-originate-here",
+                    INFO,
+                    "AMI user " + user.name() + " may begin calls, from this machine only, and nothing else",
+                    "That is what a drill of Ringfence needs, and no more than that; whoever reads its secret here can still call at your"
+                            + " cost.",
+                    "keep its secret where only the drill reads it, or take the account out if nothing uses it"));
+        } else if (!wide.isEmpty()) {
             found.accept(Weakness.at(
                     write,
                     "ami-rights",
@@ -119,6 +129,15 @@ final class ManagerRights implements Check {
                         "write the classes without spaces: system,call,security"));
             }
         }
+    }
+
+    private static Acl acl(Section user, Scene scene) {
+        return Acl.of(user, scene.conf("acl.conf"), List.of("permit"), List.of("deny"), List.of("acl"));
+    }
+
+    /** As the operating guide has it: {@code write = originate}, and no {@code read} at all. */
+    private static boolean rehearses(Section user, Setting write) {
+        return words(write).equals(List.of("originate")) && user.last("read").value().isBlank();
     }
 
     private static List<String> words(Setting setting) {
