@@ -27,6 +27,7 @@ import io.ringfence.cli.SimulateCommand;
 import io.ringfence.cli.care.BackupCommand;
 import io.ringfence.cli.care.DrillCommand;
 import io.ringfence.cli.care.RestoreCommand;
+import io.ringfence.cli.care.UnknownWords;
 import io.ringfence.cli.hook.DialplanCommand;
 import io.ringfence.cli.kept.BansCommand;
 import io.ringfence.cli.kept.ExplainCommand;
@@ -122,6 +123,7 @@ public final class App implements Runnable {
                 .addSubcommand(new DialplanCommand())
                 .addSubcommand(new ConfigCommand())
                 .addSubcommand(new AutoComplete.GenerateCompletion());
+        UnknownWords.answer(line);
         line.setExecutionExceptionHandler((problem, failed, parsed) -> {
             failed.getErr().println(failed.getColorScheme().errorText(explain(problem)));
             return CANNOT_START;

@@ -90,6 +90,11 @@ public final class Archive implements AutoCloseable {
                 .list();
     }
 
+    /** How many {@link #last} could list. */
+    public int incidents() {
+        return number("SELECT count(*) FROM incidents");
+    }
+
     /** All verdicts on the call with this uniqueid, or linkedid, the first first. */
     public List<Incident> of(String uniqueid) {
         return handle.createQuery(INCIDENT + "WHERE i.uniqueid = :id OR i.linkedid = :id ORDER BY i.verdict LIMIT 100")
@@ -121,9 +126,8 @@ public final class Archive implements AutoCloseable {
 
     /** Every payer's last fence, standing or fallen. */
     public List<Entry.Fence> fences() {
-        return handle.createQuery("""
-                        SELECT pbx, payer_kind, payer, classes, since, until, times, why, enforced FROM fences
-                        ORDER BY until""")
+        return handle.createQuery(
+                        "SELECT pbx, payer_kind, payer, classes, since, until, times, why, enforced FROM fences ORDER BY until")
                 .map(ConstructorMapper.of(Entry.Fence.class))
                 .list();
     }
@@ -133,9 +137,8 @@ public final class Archive implements AutoCloseable {
         if (number("SELECT count(*) FROM sqlite_master WHERE name = 'bans'") == 0) {
             return List.of(); // of the version before
         }
-        return handle.createQuery("""
-                        SELECT network, since, until, times, origin, pbx, why, enforced, ended FROM bans
-                        ORDER BY until""")
+        return handle.createQuery(
+                        "SELECT network, since, until, times, origin, pbx, why, enforced, ended FROM bans ORDER BY until")
                 .map(ConstructorMapper.of(Entry.Ban.class))
                 .list();
     }

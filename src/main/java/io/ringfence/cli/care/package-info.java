@@ -1,4 +1,4 @@
-/** Commands that care for a running Ringfence: backup and restore, rehearsals. */
+/** Commands that care for a running Ringfence: backup and restore, rehearsals; and answers to words that are none. */
 @NullMarked
 package io.ringfence.cli.care;
 

@@ -48,17 +48,22 @@ public final class IncidentsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         List<Incident> incidents;
+        int all;
         try (Archive archive = Archive.open(store.file(stores))) {
             incidents = archive.last(Math.max(0, last));
+            all = archive.incidents();
         }
         Collections.reverse(incidents);
         if (json) {
             incidents.forEach(incident -> out.println(Printed.json(incident)));
-        } else if (incidents.isEmpty()) {
+        } else if (all == 0) {
             out.println("No incidents.");
         } else {
             out.printf(ROW, "at", "action", "pbx", "extension", "number", "to", "pts", "outcome", "uniqueid", "why");
             incidents.forEach(incident -> row(incident, out));
+            if (incidents.size() < all) {
+                out.println(incidents.size() + " of " + all + " shown; --last " + all + " shows all");
+            }
         }
         out.flush();
         return 0;
