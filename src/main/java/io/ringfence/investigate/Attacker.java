@@ -69,6 +69,15 @@ public final class Attacker {
         return times == null ? 0 : times.before(seconds);
     }
 
+    /** Refusals of whichever other account it was refused for most until {@code seconds}. */
+    long refusalsOfAnother(String account, long seconds) {
+        return accounts.entrySet().stream()
+                .filter(tried -> !tried.getKey().equals(account))
+                .mapToLong(tried -> tried.getValue().before(seconds))
+                .max()
+                .orElse(0);
+    }
+
     /** How many names it had tried until {@code seconds}. */
     long accountsUntil(long seconds) {
         return accounts.values().stream()

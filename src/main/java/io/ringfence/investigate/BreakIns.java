@@ -4,6 +4,7 @@ import io.ringfence.network.Prefix;
 import io.ringfence.network.SourceAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An address that was let in for the first time only after it had guessed the password often, or tried many names, is a thief's.
  * So is one of the network from which the guesses came, and one that comes new to an account others had guessed at, if costly
- * calls followed. Who was let in before the guessing began is the owner, who mistyped. Where successes are not logged, costly calls of
+ * calls followed. So is one that guessed often at an account and then came in with another, unless that may be an office with a phone
+ * whose password is wrong. Who was let in before the guessing began is the owner, who mistyped. Where successes are not logged, costly calls of
  * an account that was guessed at and had made none before show it, and the case says that it infers.
  */
 final class BreakIns {
@@ -24,12 +26,26 @@ final class BreakIns {
     private static final int NAMES = 5;
     private static final long DAY = 86_400;
 
+    private static final int FEW_ACCOUNTS = 2;
+    private static final long MINUTE = 60;
+
+    /** Who is let in from an address: how many accounts, and since when. */
+    private record Guests(int accounts, long since) {
+        Guests and(Guests more) {
+            return new Guests(accounts + more.accounts, Math.min(since, more.since));
+        }
+    }
+
     private final Casebook book;
     private final Loot loot;
+    private final Map<String, Guests> guests = new HashMap<>();
 
     BreakIns(Casebook book, Loot loot) {
         this.book = book;
         this.loot = loot;
+        for (Casebook.Entry entry : book.entries()) {
+            guests.merge(entry.host(), new Guests(1, entry.sighting().localSeconds()), Guests::and);
+        }
     }
 
     /** In the order of time, the first of each account and address. */
@@ -74,8 +90,24 @@ final class BreakIns {
                 return "let in after " + guessed + (guessed == Earliest.MOST ? " or more" : "")
                         + " refusals of this account from the same address" + tried + shown;
             }
+            long others = attacker.refusalsOfAnother(account, at);
+            if (others >= GUESSES && stranger(attacker, at, calls)) {
+                return "let in for the first time after " + others + (others == Earliest.MOST ? " or more" : "")
+                        + " refusals of another account from the same address" + shown;
+            }
         }
         return entry.host().isEmpty() ? "" : fromElsewhere(entry, at, calls);
+    }
+
+    /**
+     * Whether it is no office behind one address, with a phone among its phones whose password is wrong: nobody was let in from there
+     * before, hardly anybody since, and the guessing stopped, or costly calls followed. In a network of one's own only calls show it.
+     */
+    private boolean stranger(Attacker attacker, long at, boolean calls) {
+        Guests let = guests.getOrDefault(attacker.host(), new Guests(0, Long.MAX_VALUE));
+        boolean office = let.since() < attacker.first() || let.accounts() > FEW_ACCOUNTS;
+        boolean stopped = attacker.last() <= at + MINUTE;
+        return !office && (calls || stopped && !attacker.inside());
     }
 
     private String fromElsewhere(Casebook.Entry entry, long at, boolean calls) {
@@ -99,7 +131,8 @@ final class BreakIns {
     private long guesses(Casebook.Entry entry, @Nullable Attacker attacker, long at) {
         long own = attacker == null ? 0 : attacker.refusalsOf(entry.account(), at);
         Earliest all = book.guesses().get(entry.account());
-        return own > 0 || all == null ? own : all.before(at);
+        long another = attacker == null ? 0 : attacker.refusalsOfAnother(entry.account(), at);
+        return own > 0 ? own : Math.max(another, all == null ? 0 : all.before(at));
     }
 
     /** One break-in is told of in several files and voices: the event that proves the address counts. */

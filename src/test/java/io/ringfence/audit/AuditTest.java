@@ -51,9 +51,7 @@ final class AuditTest {
 
     /** The account that the operating guide tells to make, and its neighbours that may do a bit more. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             deny=0.0.0.0/0.0.0.0 | permit=127.0.0.1/255.255.255.255 | write=originate      |               | false
             deny=0.0.0.0/0       | permit=127.0.0.1                 | write = originate    |               | false
             deny=0.0.0.0/0       | permit=127.0.0.1                 | write=originate      | read=all      | true

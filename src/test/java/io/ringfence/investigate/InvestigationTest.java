@@ -115,6 +115,53 @@ final class InvestigationTest {
     }
 
     @Test
+    void aThiefWhoGuessesAtOneAccountGetsInWithAnother() throws IOException {
+        in(1, OWNER, "1001");
+        guesses(10, 30, THIEF, "1002");
+        in(60, THIEF, "1001");
+
+        Case found = investigate();
+
+        assertThat(found.breakIns()).hasSize(1);
+        BreakIn breakIn = found.breakIns().get(0);
+        assertThat(breakIn.account()).isEqualTo("1001");
+        assertThat(breakIn.how()).startsWith("let in for the first time after 30 refusals of another account");
+        assertThat(found.attackers().get(0).gotIn()).isTrue();
+        assertThat(CaseMarkdown.brief(found)).startsWith("Account 1001 was broken into");
+    }
+
+    @Test
+    void anOfficeWithOneWrongPasswordIsNotBrokenInto() throws IOException {
+        in(1, OWNER, "1001"); // good phones first
+        guesses(10, 30, OWNER, "1002");
+        in(60, OWNER, "1003");
+        guesses(10, 30, "203.0.113.40", "2002"); // the log begins with the wrong one, and it goes on
+        in(60, "203.0.113.40", "2001");
+        guesses(200, 30, "203.0.113.40", "2002");
+        guesses(10, 30, "203.0.113.50", "3002"); // many good phones
+        for (int phone = 3003; phone < 3006; phone++) {
+            in(60, "203.0.113.50", Integer.toString(phone));
+        }
+        guesses(10, 30, "192.168.1.9", "4002"); // a network of one's own
+        in(60, "192.168.1.9", "4001");
+
+        assertThat(investigate().breakIns()).isEmpty();
+    }
+
+    @Test
+    void costlyCallsShowAThiefWhoGoesOnGuessing() throws IOException {
+        guesses(10, 30, THIEF, "1002");
+        in(60, THIEF, "1001");
+        guesses(200, 30, THIEF, "1002");
+        call(70, "1001", "0025261555123", 600);
+
+        Case found = investigate();
+
+        assertThat(found.breakIns()).hasSize(1);
+        assertThat(found.calls()).hasSize(1);
+    }
+
+    @Test
     void withoutSuccessesInTheLogTheCallsTell() throws IOException {
         guesses(10, 30, THIEF, "301");
         call(70, "301", "0037255501234", 600);

@@ -84,11 +84,13 @@ public record Acl(List<Setting> rules, boolean unknown) {
     /** Whether nobody but this machine may enter: everybody is barred, and what is permitted lies within 127.0.0.0/8 or is ::1. */
     public boolean onlyHere() {
         return restricts()
-                && rules.stream().anyMatch(rule -> rule.named("deny") && Net.of(rule.value()).everything())
+                && rules.stream()
+                        .anyMatch(rule ->
+                                rule.named("deny") && Net.of(rule.value()).everything())
                 && rules.stream()
                         .filter(rule -> rule.named("permit"))
-                        .allMatch(rule -> Net.of(rule.value()).loopback()
-                                || rule.value().matches("::1(/128)?"));
+                        .allMatch(rule ->
+                                Net.of(rule.value()).loopback() || rule.value().matches("::1(/128)?"));
     }
 
     /** The rule that lets a stranger in: the last that permits everything, or the first of all. */

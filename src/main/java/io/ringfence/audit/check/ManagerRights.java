@@ -137,7 +137,8 @@ final class ManagerRights implements Check {
 
     /** As the operating guide has it: {@code write = originate}, and no {@code read} at all. */
     private static boolean rehearses(Section user, Setting write) {
-        return words(write).equals(List.of("originate")) && user.last("read").value().isBlank();
+        return words(write).equals(List.of("originate"))
+                && user.last("read").value().isBlank();
     }
 
     private static List<String> words(Setting setting) {

@@ -45,7 +45,8 @@ public final class UnknownWords implements IExecutionStrategy, IParameterExcepti
         CommandLine line = problem.getCommandLine();
         if (line.getParent() == null && !unmatched.isEmpty() && HISTORY.contains(unmatched.get(0))) {
             PrintWriter err = line.getErr();
-            err.println("There is no command '" + unmatched.get(0) + "'. Call records of the past are judged, and learnt from, by");
+            err.println("There is no command '" + unmatched.get(0)
+                    + "'. Call records of the past are judged, and learnt from, by");
             err.println("  ringfence replay --config ringfence.yaml --store FILE PATH");
             err.flush();
             return line.getCommandSpec().exitCodeOnInvalidInput();
