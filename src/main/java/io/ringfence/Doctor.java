@@ -59,7 +59,7 @@ final class Doctor {
             if (feed.awaitAnswer(PATIENCE_MILLIS).up()) {
                 listen(events, tracker);
             }
-            feed.unseenChannels(tracker.unseenChannels());
+            feed.unseenChannels(tracker.unseenChannels(), false);
             boolean proven = true;
             if (feed.status().up()) {
                 Check call = new CallProof(feed, clock).check();

@@ -272,7 +272,8 @@ final class Guard implements AutoCloseable {
             rota.on(event);
             Feed feed = feeds.get(event.stamp().pbx());
             if (feed != null && event instanceof Event.CoreShowChannelsComplete) {
-                post(() -> feed.unseenChannels(tracker(event.stamp().pbx()).unseenChannels()));
+                Tracker tracker = tracker(event.stamp().pbx());
+                post(() -> feed.unseenChannels(tracker.unseenChannels(), tracker.wantsLogin()));
             }
         }
     }

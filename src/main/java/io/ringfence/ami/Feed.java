@@ -37,6 +37,8 @@ public final class Feed implements AutoCloseable {
 
     private static final long ANSWER_SECONDS = 10;
 
+    private static final long NEVER = Long.MAX_VALUE;
+
     private final Settings.PbxSettings pbx;
     private final Clock clock;
     private final EventSink sink;
@@ -48,7 +50,9 @@ public final class Feed implements AutoCloseable {
     private final AtomicReference<@Nullable Session> session = new AtomicReference<>();
     private final LongAdder blind = new LongAdder();
     private volatile FeedStatus status;
+    private final Backoff anew;
     private volatile int unseen;
+    private volatile long loginAt = NEVER;
     private volatile boolean closed;
 
     /**
@@ -61,6 +65,7 @@ public final class Feed implements AutoCloseable {
         this.sink = sink;
         this.recorder = new Recorder(record);
         this.backoff = new Backoff(random);
+        this.anew = new Backoff(random);
         this.status = new FeedStatus(pbx.name(), false, false, clock.epochNanos(), NOT_YET, "", List.of(), 0);
         this.thread = new Thread(this::run, "feed-" + pbx.name());
         thread.setDaemon(true);
@@ -113,9 +118,18 @@ public final class Feed implements AutoCloseable {
         return tested.await(millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Channels up that no event announced, as the tracker counts them: proof that class {@code call} is missing. */
-    public void unseenChannels(int count) {
+    /** Channels that no event announced. Where the session is {@code deaf} a new login is tried: only that takes new rights. */
+    public void unseenChannels(int count, boolean deaf) {
+        if (count > 0 && unseen == 0) {
+            LOG.warn("pbx={} {}", pbx.name(), Session.unannounced(count));
+        } else if (count == 0 && unseen > 0) {
+            LOG.warn("pbx={} events announce channels again", pbx.name());
+            anew.reset();
+        }
         unseen = count;
+        if (deaf && loginAt == NEVER) {
+            loginAt = clock.monotonicNanos() + TimeUnit.MILLISECONDS.toNanos(anew.next());
+        }
     }
 
     /**
@@ -208,25 +222,31 @@ public final class Feed implements AutoCloseable {
             } catch (Exception e) {
                 down(String.valueOf(e.getMessage()));
             }
-            if (!closed && !pause(backoff.next())) {
+            if (!closed && !status.up() && !pause(backoff.next())) {
                 return;
             }
         }
     }
 
+    /** One session; the status stays up when it ends only to be followed by another at once. */
     private void live() throws Exception {
         Session open = new Session(pbx, clock, sink, recorder, schemas);
         try {
             open.login();
+            loginAt = NEVER;
             session.set(open);
             sink.accept(List.of(new Event.Connected(now())));
-            blind.add(clock.epochNanos() - status.sinceNanos());
+            blind.add(status.up() ? 0 : clock.epochNanos() - status.sinceNanos());
             status = open.status(false);
             LOG.info("pbx={} connected, Asterisk {}", pbx.name(), open.asterisk());
             while (!closed && open.ended().isEmpty()) {
                 open.tick();
                 report(open);
                 TimeUnit.MILLISECONDS.sleep(open.tested() ? Session.TICK_MILLIS : Session.TEST_MILLIS);
+                if (clock.monotonicNanos() >= loginAt) {
+                    LOG.info("pbx={} logs in anew, for an account that may have been corrected", pbx.name());
+                    return;
+                }
             }
             down(open.ended());
         } finally {

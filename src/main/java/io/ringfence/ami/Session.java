@@ -137,9 +137,7 @@ final class Session implements AmiSocket.Watcher, AutoCloseable {
 
     private Check calls(int unseen) {
         if (unseen > 0) {
-            String says = unseen + " channels are up that no event announced: the account lacks read class call, or an"
-                    + " eventfilter or disabledevents hides them";
-            return new Check("call", Check.Level.FAIL, says);
+            return new Check("call", Check.Level.FAIL, unannounced(unseen));
         }
         return selfTest.called()
                 ? new Check("call", Check.Level.OK, "events of class call arrive")
@@ -147,6 +145,12 @@ final class Session implements AmiSocket.Watcher, AutoCloseable {
                         "call",
                         Check.Level.WARN,
                         "not proven: no event of class call came since the login; the next call proves it");
+    }
+
+    static String unannounced(int channels) {
+        return channels
+                + " channels began that no event announced: the account lacks read class call, or an eventfilter"
+                + " or disabledevents hides them";
     }
 
     void act(PlainAction action, Feed.ActionReply reply) {

@@ -41,7 +41,7 @@ final class Reconciliation {
     private long bootReportNanos;
     private long bootNanos;
     private boolean firstList;
-    private int unseen;
+    private final Hearing hearing = new Hearing();
 
     Reconciliation(
             Channels channels,
@@ -59,7 +59,7 @@ final class Reconciliation {
     void connected(long atNanos) {
         connectedNanos = atNanos;
         firstList = true;
-        unseen = 0;
+        hearing.connected();
         forget();
     }
 
@@ -111,14 +111,15 @@ final class Reconciliation {
                 reap(at, channel, enough);
             }
             admit(at);
+            hearing.listed();
             settle();
         }
         forget();
     }
 
-    /** Channels found by a list, young enough that events ought to have shown them, since the feed began. */
-    int unseen() {
-        return unseen;
+    /** Whether events tell of the channels that are listed. */
+    Hearing hearing() {
+        return hearing;
     }
 
     private void reap(long atNanos, Channel channel, int enough) {
@@ -172,7 +173,9 @@ final class Reconciliation {
         if (ageNanos < QUEUED) {
             return false;
         }
-        unseen += ageNanos + QUEUED < feed ? 1 : 0;
+        if (ageNanos + QUEUED < feed) {
+            hearing.unseen();
+        }
         return true;
     }
 
@@ -192,5 +195,72 @@ final class Reconciliation {
         entries = 0;
         listed.clear();
         strangers.clear();
+    }
+
+    /**
+     * Whether events of calls arrive at all. A channel that a list shows before its event came may have raced it, and one event may be
+     * lost; but when no event of any channel comes from one list to the next though one was found unannounced, the session is deaf,
+     * until an event proves otherwise. A new login alone proves nothing, but gives a session the rights the account has by then.
+     */
+    static final class Hearing {
+        private static final int ENOUGH_LISTS = 2;
+
+        private int before;
+        private int unseen;
+        private int unseenInSilence;
+        private int silentLists;
+        private int soundLists;
+        private boolean deaf;
+
+        void connected() {
+            before = deaf ? count() : 0;
+            unseen = 0;
+            unseenInSilence = 0;
+            silentLists = 0;
+        }
+
+        /** A list shows a channel that events ought to have shown. */
+        void unseen() {
+            unseen++;
+            unseenInSilence++;
+            soundLists = 0;
+        }
+
+        /** A list is complete. */
+        void listed() {
+            if (unseenInSilence > 0) {
+                silentLists++;
+                deaf |= silentLists >= ENOUGH_LISTS;
+            } else if (++soundLists >= ENOUGH_LISTS) {
+                unseen = 0;
+            }
+        }
+
+        /** An event of a channel came; whether that ends deafness. */
+        boolean heard() {
+            silentLists = 0;
+            unseenInSilence = 0;
+            boolean was = deaf;
+            if (was) {
+                deaf = false;
+                before = 0;
+                unseen = 0;
+            }
+            return was;
+        }
+
+        /** Channels found by lists that events ought to have shown, lately or since it is deaf. */
+        int count() {
+            return before + unseen;
+        }
+
+        boolean deaf() {
+            return deaf;
+        }
+
+        /** Deaf by what this session showed: another may hear. */
+        boolean wantsLogin() {
+            return silentLists >= ENOUGH_LISTS;
+        }
     }
 }

@@ -37,6 +37,9 @@ public final class Tracker {
     private final Contacts contacts;
     private final Forgery forgery;
     private final DialPlan plan;
+    private static final String DEAF =
+            " channels began that no event announced; look at read, eventfilter and disabledevents in manager.conf";
+
     /** Calls an earlier process left while they were up, by the channel that answered, until all channels were listed. */
     private final Map<String, CallAnswered.Underway> left = new HashMap<>();
 
@@ -44,6 +47,7 @@ public final class Tracker {
     private List<Fact> told = List.of();
     private long lostNanos;
     private boolean connected;
+    private final Reconciliation.Hearing hearing;
 
     /**
      * A tracker of one PBX.
@@ -69,6 +73,7 @@ public final class Tracker {
                 pbx, plan, channels, observation, trunks, extensions, attribution, attempts, left, this::tell);
         this.transfers = new Transfers(pbx, plan, channels, observation, attribution, attempts, this::tell);
         this.reconciliation = new Reconciliation(channels, attempts, observation, dialling, left);
+        this.hearing = reconciliation.hearing();
         this.authentication = new Authentication(pbx, this::tell);
         this.contacts = new Contacts(pbx, this::tell);
         this.forgery = new Forgery(channels, attribution);
@@ -133,7 +138,12 @@ public final class Tracker {
 
     /** Channels a list showed and events ought to have, since the feed began: above 0 the feed is incomplete. */
     public int unseenChannels() {
-        return reconciliation.unseen();
+        return hearing.count();
+    }
+
+    /** Whether this session shows no event of any channel though channels begin: another login may have other rights. */
+    public boolean wantsLogin() {
+        return hearing.wantsLogin();
     }
 
     /** Channels given up for want of room. */
@@ -176,6 +186,9 @@ public final class Tracker {
     }
 
     private void takeChannel(long at, Event.OfChannel event) {
+        if (!(event instanceof Event.CoreShowChannel) && !(event instanceof Event.Newexten) && hearing.heard()) {
+            restored(at);
+        }
         if (event instanceof Event.Hangup hangup) {
             hangup(at, hangup);
         } else if (event instanceof Event.CoreShowChannel entry) {
@@ -213,7 +226,11 @@ public final class Tracker {
             observation.observe(at, pickup.channel(), false);
             observation.observe(at, pickup.target(), false);
         } else if (event instanceof Event.CoreShowChannelsComplete complete) {
+            boolean heard = !hearing.deaf();
             reconciliation.complete(complete);
+            if (heard && hearing.deaf()) {
+                lost(at, hearing.count() + DEAF);
+            }
         } else if (event instanceof Event.ContactStatus contact) {
             contacts.on(contact);
         } else if (event instanceof Event.PeerStatus peer) {
@@ -244,17 +261,29 @@ public final class Tracker {
         reconciliation.connected(at);
         if (!connected) {
             connected = true;
-            tell(new FeedRestored(at, pbx, lostNanos));
+            if (!hearing.deaf()) {
+                restored(at);
+            }
         }
     }
 
     private void disconnected(long at, String reason) {
         if (connected) {
             connected = false;
-            lostNanos = at;
             reconciliation.lost(at);
-            tell(new FeedLost(at, pbx, reason));
+            if (!hearing.deaf()) {
+                lost(at, reason);
+            }
         }
+    }
+
+    private void lost(long at, String reason) {
+        lostNanos = at;
+        tell(new FeedLost(at, pbx, reason));
+    }
+
+    private void restored(long at) {
+        tell(new FeedRestored(at, pbx, lostNanos));
     }
 
     /** The forger's own call goes on being followed by what the fixed headers prove. */

@@ -10,6 +10,8 @@ import io.ringfence.fact.CallAnswered;
 import io.ringfence.fact.CallAttempted;
 import io.ringfence.fact.CallEnded;
 import io.ringfence.fact.Fact;
+import io.ringfence.fact.FeedLost;
+import io.ringfence.fact.FeedRestored;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -237,8 +239,47 @@ class ReconciliationTest {
         told(e.list(21, at(Snapshot.UP, phone)));
         assertThat(tracker.unseenChannels()).isEqualTo(1);
         assertThat(tracker.active()).isEqualTo(1);
+    }
+
+    @Test
+    void whereNoEventComesTheFeedIsLostOnceUntilOneDoes() {
         told(e.connected());
+        e.pause(60);
+        assertThat(facts(e.list(20, at(Snapshot.UP, phone)))).noneMatch(FeedLost.class::isInstance);
+        assertThat(tracker.wantsLogin()).isFalse();
+        assertThat(facts(e.pause(30).list(50, at(Snapshot.UP, phone))))
+                .filteredOn(FeedLost.class::isInstance)
+                .singleElement()
+                .asString()
+                .contains("1 channels began that no event announced");
+        assertThat(tracker.wantsLogin()).isTrue();
+
+        assertThat(facts(List.of(e.connected()))).as("a login proves nothing").isEmpty();
+        assertThat(tracker.wantsLogin()).as("nor does it want another").isFalse();
+        assertThat(tracker.unseenChannels()).isEqualTo(1);
+        assertThat(facts(e.list(80, at(Snapshot.UP, phone)))).isEmpty();
+        assertThat(facts(List.of(e.disconnected(), e.connected()))).isEmpty();
+
+        Snapshot next = channel("PJSIP/1002-00000003", Snapshot.RING, "1003", "u3", "u3");
+        assertThat(facts(List.of(e.born(next))))
+                .filteredOn(FeedRestored.class::isInstance)
+                .hasSize(1);
         assertThat(tracker.unseenChannels()).isZero();
+    }
+
+    @Test
+    void whereAnotherEventComesOneThatWasLostIsNoDeafness() {
+        told(e.connected());
+        e.pause(60);
+        told(e.list(20, at(Snapshot.UP, phone)));
+        Snapshot other = channel("PJSIP/1002-00000003", Snapshot.UP, "1003", "u3", "u3");
+        told(e.born(other));
+        assertThat(facts(e.pause(30).list(50, at(Snapshot.UP, phone), other))).isEmpty();
+        assertThat(tracker.wantsLogin()).isFalse();
+        assertThat(tracker.unseenChannels()).isEqualTo(1);
+        assertThat(facts(e.pause(30).list(80, at(Snapshot.UP, phone), other))).isEmpty();
+        assertThat(tracker.unseenChannels()).as("and it is over").isZero();
+        assertThat(tracker.wantsLogin()).isFalse();
     }
 
     @Test
