@@ -38,6 +38,8 @@ final class AmiSocket implements SocketConnectionFacade {
      */
     private static final int SMALLEST_SEGMENT = 536;
 
+    private static final long QUIET_NANOS = 3_000_000_000L;
+
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
@@ -55,6 +57,8 @@ final class AmiSocket implements SocketConnectionFacade {
     private long epochNanos;
     private Stamp stamp;
     private long newestNanos;
+    private long measuredNanos;
+    private boolean answered;
     private volatile long lagNanos;
     private volatile boolean stamped;
 
@@ -71,7 +75,7 @@ final class AmiSocket implements SocketConnectionFacade {
         this.decoder = new Decoder(schemas, this::stamp, new Answers());
     }
 
-    /** How old the newest event was when it was read, by the PBX's clock; 0 before the first stamped one. */
+    /** How old the newest event was when it was read, by the PBX's clock; 0 when none came for three seconds and a ping was answered. */
     long lagNanos() {
         return lagNanos;
     }
@@ -131,14 +135,24 @@ final class AmiSocket implements SocketConnectionFacade {
             bannerShown = true;
             lines.addFirst(decoder.banner());
         }
-        if (newestNanos > 0) {
-            stamped = true;
-            lagNanos = epochNanos - newestNanos;
-        }
+        measure();
         if (!batch.isEmpty()) {
             sink.accept(batch);
             batch = new ArrayList<>();
         }
+    }
+
+    /** A response overtakes events, so one between two events says nothing; after a while without events none is late. */
+    private void measure() {
+        if (newestNanos > 0) {
+            stamped = true;
+            lagNanos = epochNanos - newestNanos;
+            newestNanos = 0;
+            measuredNanos = stamp.readNanos();
+        } else if (answered && stamp.readNanos() - measuredNanos > QUIET_NANOS) {
+            lagNanos = 0;
+        }
+        answered = false;
     }
 
     private Stamp stamp(long timestampNanos) {
@@ -160,6 +174,7 @@ final class AmiSocket implements SocketConnectionFacade {
             if (!outstanding.knows(Outstanding.idOf(frame))) {
                 return false;
             }
+            answered = true;
             for (int i = 0; i < frame.lines; i++) {
                 lines.add(frame.line(i));
             }

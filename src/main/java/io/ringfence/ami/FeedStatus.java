@@ -11,7 +11,7 @@ import java.util.List;
  * @param reason why it is not up, {@code ""} when it is
  * @param asterisk its version, {@code ""} when it does not say
  * @param checks the self-test after the last login
- * @param lagNanos how old the newest event was when it was read
+ * @param lagNanos how old the newest event was when it was read; 0 while none comes
  */
 public record FeedStatus(
         String pbx,

@@ -127,7 +127,7 @@ public final class Metrics implements AutoCloseable {
                 () -> status.get().up() ? 1 : 0);
         TimeGauge.builder("ringfence.ami.lag", () -> status.get().lagNanos(), TimeUnit.NANOSECONDS)
                 .strongReference(true)
-                .description("Age of the newest event when it was read, by the PBX's clock")
+                .description("Age of the newest event when it was read, by the PBX's clock; 0 while none comes")
                 .tags(tags)
                 .register(registry);
         gauge(

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** When an event whose last text a stranger wrote is believed, of which more may be under way. */
@@ -23,6 +24,14 @@ class AmiSocketTest {
 
     /** Its number is short: the stranger who dialled had room to write all that follows. */
     private static final String NEWCHANNEL = Wire.block().exten("0025261234").in("Newchannel");
+
+    private static final AmiSocket.Watcher NOBODY = new AmiSocket.Watcher() {
+        @Override
+        public void saw(Event event) {}
+
+        @Override
+        public void ended(String reason) {}
+    };
 
     private final List<Event> events = new ArrayList<>();
 
@@ -51,17 +60,51 @@ class AmiSocketTest {
         assertThat(pieces.asked).isPositive();
     }
 
-    private void readAll(InputStream in) throws IOException {
+    @Test
+    void theLagIsThatOfTheNewestEventAndNoneWhileThePbxIsQuiet() throws Exception {
+        String pong = "Response: Success\r\nActionID: 1\r\nPing: Pong\r\n\r\n";
+        long happened = 1_700_000_000_500_000_000L;
+        String event = NEWCHANNEL.replaceFirst("(Privilege: .*\r\n)", "$1Timestamp: 1700000000.500000\r\n");
+        AtomicLong now = new AtomicLong(happened + 250_000_000L);
+        Clock clock = new Clock() {
+            @Override
+            public long epochNanos() {
+                return now.get();
+            }
+
+            @Override
+            public long monotonicNanos() {
+                return now.get();
+            }
+        };
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket socket = new Socket(server.getInetAddress(), server.getLocalPort())) {
             AmiSocket reader = new AmiSocket(
-                    "pbx", socket, in, Clock.system(), new Schemas(), events::addAll, new AmiSocket.Watcher() {
-                        @Override
-                        public void saw(Event event) {}
+                    "pbx", socket, new Pieces(BANNER, event, pong, pong), clock, new Schemas(), events::addAll, NOBODY);
+            reader.readLine();
+            assertThat(reader.lagNanos()).isZero();
+            pong(reader);
+            assertThat(events).hasSize(1);
+            assertThat(reader.lagNanos()).isEqualTo(250_000_000L);
 
-                        @Override
-                        public void ended(String reason) {}
-                    });
+            now.addAndGet(33_000_000_000L);
+            pong(reader);
+            assertThat(reader.lagNanos()).as("half a minute without an event").isZero();
+        }
+    }
+
+    private static void pong(AmiSocket reader) throws IOException {
+        reader.write("Action: Ping\r\nActionID: 1\r\n\r\n");
+        reader.flush();
+        while (!reader.readLine().isEmpty()) {
+            continue;
+        }
+    }
+
+    private void readAll(InputStream in) throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket socket = new Socket(server.getInetAddress(), server.getLocalPort())) {
+            AmiSocket reader = new AmiSocket("pbx", socket, in, Clock.system(), new Schemas(), events::addAll, NOBODY);
             assertThat(reader.readLine()).isEqualTo(BANNER.trim());
             assertThat(reader.readLine()).isNull();
         }
