@@ -15,6 +15,7 @@ import io.ringfence.number.Destination;
 import io.ringfence.number.DestinationClass;
 import io.ringfence.number.DialPlan;
 import io.ringfence.number.RateDeck;
+import io.ringfence.score.Finding;
 import io.ringfence.score.Scorer;
 import io.ringfence.time.Clock;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import java.util.Map;
 final class InvestigateRun {
     private static final long NANOS = 1_000_000_000L;
     private static final String ANYWHERE = "US";
+    private static final String FENCE = "Fence";
 
     private final Clock clock;
 
@@ -114,9 +116,11 @@ final class InvestigateRun {
             if (verdict instanceof Verdict.OnCall call
                     && call.enforced()
                     && call.action().hangsUp()) {
-                String reason = call.findings().isEmpty()
-                        ? call.action().label()
-                        : call.findings().get(0).why();
+                String reason = call.findings().stream()
+                        .filter(finding -> !finding.engine().equals(FENCE))
+                        .map(Finding::why)
+                        .findFirst()
+                        .orElse(Investigation.Judge.FENCED);
                 why.putIfAbsent(Investigation.Judge.key(call.call()), reason.isEmpty() ? "suspect" : reason);
             }
         }

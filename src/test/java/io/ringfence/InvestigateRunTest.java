@@ -46,6 +46,7 @@ final class InvestigateRunTest {
         assertThat(found.suspects().get(0).account()).isEqualTo("1001");
         assertThat(found.suspects().get(0).places()).containsExactly("SO");
         assertThat(found.suspects().get(0).atNight()).isEqualTo(found.calls().size());
+        assertThat(found.suspects().get(0).why()).contains("spent in an hour from 1001");
         assertThat(found.calls().size()).isBetween(30, 45);
         assertThat(found.calls()).allMatch(call -> call.place().line() > 0);
         assertThat(found.costMicros()).isPositive();

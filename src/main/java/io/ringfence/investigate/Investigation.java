@@ -59,6 +59,9 @@ public final class Investigation {
         /** Nobody judges. */
         Judge NOBODY = records -> Map.of();
 
+        /** Why a call is ended whose extension was barred for earlier ones. */
+        String FENCED = "its extension was fenced for earlier calls";
+
         /** The calls of {@code records} that would have been ended, by their {@link #key}, and why in words. */
         Map<String, String> ended(List<Path> records) throws IOException;
 

@@ -46,6 +46,15 @@ public record Suspect(String account, List<StolenCall> calls) {
         return calls.stream().mapToLong(StolenCall::costMicros).sum();
     }
 
+    /** Why the first of them would have been ended that was not ended for others. */
+    public String why() {
+        return calls.stream()
+                .map(StolenCall::why)
+                .filter(why -> !why.equals(Investigation.Judge.FENCED))
+                .findFirst()
+                .orElse(Investigation.Judge.FENCED);
+    }
+
     /** How many began between 22 and 6 o'clock. */
     public long atNight() {
         return calls.stream()

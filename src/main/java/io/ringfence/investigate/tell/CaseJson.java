@@ -120,7 +120,7 @@ public final class CaseJson {
         one.put("first", String.valueOf(at(suspect.first().at())));
         one.put("last", String.valueOf(at(suspect.last().at())));
         one.put("cost", units(suspect.costMicros()));
-        one.put("why", suspect.first().why());
+        one.put("why", suspect.why());
         return one;
     }
 

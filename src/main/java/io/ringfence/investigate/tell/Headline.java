@@ -118,8 +118,8 @@ final class Headline {
                         + money(found, one.calls()) + ", from "
                         + Safe.time(one.first().at()) + " to "
                         + Safe.time(one.last().at()) + ", "
-                        + Safe.count(one.atNight()) + " at night; the first would have been ended because "
-                        + one.first().why())
+                        + Safe.count(one.atNight()) + " at night; would have been ended because: "
+                        + one.why())
                 .toList();
     }
 }
