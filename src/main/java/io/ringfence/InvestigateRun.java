@@ -19,6 +19,7 @@ import io.ringfence.score.Finding;
 import io.ringfence.score.Scorer;
 import io.ringfence.time.Clock;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,7 +51,8 @@ final class InvestigateRun {
                 told ? Investigation.Terms.of(settings, dialled) : Investigation.Terms.usual(dialled);
         Inquest inquest =
                 new Inquest(request.json(), request.events(), request.html(), request.markdown(), request.evidence());
-        try (ProgressLine line = new ProgressLine(System.err, terminal, clock::monotonicNanos)) {
+        PrintStream terminalLine = System.err;
+        try (ProgressLine line = new ProgressLine(terminalLine, terminal, clock::monotonicNanos)) {
             Investigation.Progress shown = request.quiet() ? (what, share) -> {} : line::at;
             Instant now = Instant.ofEpochSecond(clock.epochNanos() / NANOS);
             Investigation investigation =

@@ -50,7 +50,8 @@ public record Scope(List<String> globs) {
 
     private static boolean matches(String glob, String name) {
         StringBuilder pattern = new StringBuilder();
-        for (char each : glob.toCharArray()) {
+        for (int i = 0; i < glob.length(); i++) {
+            char each = glob.charAt(i);
             switch (each) {
                 case '*' -> pattern.append(".*");
                 case '?' -> pattern.append('.');

@@ -35,15 +35,11 @@ final class Survey {
             DestinationClass.SATELLITE,
             DestinationClass.UNALLOCATED);
 
-    private final TripwireSettings settings;
     private final Prints prints;
-    private final DialPlan plan;
     private final Map<String, Item> items = new LinkedHashMap<>();
 
-    private Survey(TripwireSettings settings, Prints prints, DialPlan plan) {
-        this.settings = settings;
+    private Survey(Prints prints) {
         this.prints = prints;
-        this.plan = plan;
     }
 
     /**
@@ -52,7 +48,7 @@ final class Survey {
      * @throws IOException when a folder cannot be looked at: nothing is known then, and nothing is to be compared
      */
     static Map<String, Item> take(TripwireSettings settings, Prints prints, DialPlan plan) throws IOException {
-        Survey survey = new Survey(settings, prints, plan);
+        Survey survey = new Survey(prints);
         for (Path folder : settings.folders()) {
             survey.files(folder, What.FILE);
             survey.meaning(folder);

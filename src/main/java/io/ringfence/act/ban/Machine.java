@@ -33,7 +33,7 @@ public final class Machine {
                     found.put(Cidr.of(address), "the PBX " + pbx.name());
                 }
             } catch (UnknownHostException unknown) {
-                continue; // asked again in a minute
+                // asked again in a minute
             }
         }
         return found;

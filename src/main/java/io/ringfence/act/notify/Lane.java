@@ -198,6 +198,7 @@ final class Lane implements AutoCloseable {
         pace.went(clock.monotonicNanos());
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
     private void failed(List<Line.Waiting> batch, Exception e) {
         counts.add(receiver.kind(), Counts.Outcome.FAILED, 1);
         failure = e instanceof IOException

@@ -114,6 +114,7 @@ final class Line {
         return List.of();
     }
 
+    @SuppressWarnings("WaitNotInLoop") // whoever sleeps looks around in a loop
     private synchronized void sleep(long millis, boolean light) throws InterruptedException {
         if (!closed && !(light && stirred)) {
             wait(millis);

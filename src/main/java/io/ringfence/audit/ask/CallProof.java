@@ -34,7 +34,8 @@ public final class CallProof {
         if (known.level() != Check.Level.WARN) {
             return known;
         }
-        boolean changed = set("INUSE") & set("NOT_INUSE"); // whichever it was before, one of them is a change
+        boolean changed = set("INUSE");
+        changed = set("NOT_INUSE") && changed; // whichever it was before, one of them is a change
         for (long until = clock.monotonicNanos() + EVENT_NANOS;
                 changed && known.level() == Check.Level.WARN && clock.monotonicNanos() < until;
                 known = known()) {

@@ -68,7 +68,7 @@ final class Running implements Check {
                     }
                 }
             } catch (IOException e) {
-                continue; // unreadable or no text: says nothing
+                // unreadable or no text: says nothing
             }
         }
         return false;

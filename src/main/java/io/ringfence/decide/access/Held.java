@@ -48,8 +48,8 @@ public final class Held {
     public void charge(Finding finding, long atNanos) {
         Sign before = signs.get(finding.kind());
         if (before == null || before.points(atNanos) <= finding.points()) {
-            boolean fresh = before == null || before.points(atNanos) < FADED;
-            signs.put(finding.kind(), new Sign(finding, atNanos, !fresh && before.told()));
+            boolean told = before != null && before.points(atNanos) >= FADED && before.told();
+            signs.put(finding.kind(), new Sign(finding, atNanos, told));
         }
     }
 

@@ -51,8 +51,9 @@ public final class Residents {
         }
         Map<String, Resident> there = residents.computeIfAbsent(address, key -> bounded(MOST_ACCOUNTS));
         Resident before = there.get(account);
-        boolean gone = before == null || nowNanos - before.lastNanos() > GOOD_NANOS;
-        Resident now = new Resident(address, account, gone ? nowNanos : before.firstNanos(), nowNanos);
+        long since = before == null || nowNanos - before.lastNanos() > GOOD_NANOS ? nowNanos : before.firstNanos();
+        boolean gone = since == nowNanos;
+        Resident now = new Resident(address, account, since, nowNanos);
         there.put(account, now);
         String key = address + " " + account;
         Resident last = noted.get(key);

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
@@ -75,8 +76,8 @@ public final class Evidence {
         }
     }
 
-    private static Map<String, TreeSet<Long>> wanted(Case found) {
-        Map<String, TreeSet<Long>> wanted = new TreeMap<>();
+    private static Map<String, SortedSet<Long>> wanted(Case found) {
+        Map<String, SortedSet<Long>> wanted = new TreeMap<>();
         found.evidence()
                 .forEach((file, lines) -> Arrays.stream(lines)
                         .forEach(line -> wanted.computeIfAbsent(file, name -> new TreeSet<>())
@@ -93,10 +94,10 @@ public final class Evidence {
         return wanted;
     }
 
-    private void extract(Map<String, TreeSet<Long>> wanted) throws IOException {
+    private void extract(Map<String, SortedSet<Long>> wanted) throws IOException {
         StringBuilder manifest = new StringBuilder("sha256\tbytes\tfile\textract\n");
         int number = 1;
-        for (Map.Entry<String, TreeSet<Long>> file : wanted.entrySet()) {
+        for (Map.Entry<String, SortedSet<Long>> file : wanted.entrySet()) {
             String name = "extract-" + number++ + ".tsv";
             MessageDigest whole = sha256();
             Path path = Path.of(file.getKey());
@@ -116,7 +117,7 @@ public final class Evidence {
         parts.put("manifest.tsv", manifest.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] lines(InputStream raw, TreeSet<Long> wanted) throws IOException {
+    private static byte[] lines(InputStream raw, SortedSet<Long> wanted) throws IOException {
         StringBuilder extract = new StringBuilder("line\tsha256\ttext\n");
         BufferedInputStream in = new BufferedInputStream(raw, LONGEST);
         byte[] chunk = new byte[LONGEST];

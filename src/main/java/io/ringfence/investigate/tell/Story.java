@@ -59,7 +59,7 @@ final class Story {
                 + countries(serious) + " made " + Safe.some(attempts, "attempt", "attempts") + " from "
                 + Safe.time(serious.stream().mapToLong(Attacker::first).min().orElse(Long.MAX_VALUE)) + " to "
                 + Safe.time(serious.stream().mapToLong(Attacker::last).max().orElse(Long.MIN_VALUE)) + ".");
-        long spared = found.attackers().size() - serious.size();
+        int spared = found.attackers().size() - serious.size();
         if (spared > 0) {
             String refused = spared == 1 ? " other address was" : " other addresses were";
             lines.add(Safe.count(spared) + refused

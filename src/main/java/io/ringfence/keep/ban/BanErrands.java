@@ -148,7 +148,7 @@ public final class BanErrands {
 
     private static List<Cidr> networks(Request request, List<String> refused) {
         List<Cidr> networks = new ArrayList<>();
-        for (String text : request.payer().split(",")) {
+        for (String text : request.payer().split(",", -1)) {
             Optional<Cidr> network = Cidr.parse(text.strip());
             network.ifPresentOrElse(networks::add, () -> refused.add(text.strip() + " is no address and no network"));
         }

@@ -25,6 +25,7 @@ final class Subscription {
         trouble = "";
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
     void failed(String why) {
         failures++;
         trouble = why;

@@ -82,11 +82,10 @@ final class Pins {
         int inDays = (int) Math.round(entrants.slow.value(row, fact.atNanos()));
         int points = inTen * PART < inDays ? 0 : TOGETHER.points(inTen);
         if (points > 0) {
-            String why =
-                    "call to %s, after %d brief answered calls to it in 10 min by whomever, of about %d within some days: perhaps PINs"
-                            + " are guessed by callers who change their number";
-            signs.add(new Sign(
-                    About.PAYER, NAME, "pins_number", points, true, why.formatted(called(fact.call()), inTen, inDays)));
+            String why = "call to " + called(fact.call()) + ", after " + inTen
+                    + " brief answered calls to it in 10 min by whomever, of about " + inDays
+                    + " within some days: perhaps PINs are guessed by callers who change their number";
+            signs.add(new Sign(About.PAYER, NAME, "pins_number", points, true, why));
         }
     }
 

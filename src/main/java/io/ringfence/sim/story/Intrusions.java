@@ -39,7 +39,7 @@ public final class Intrusions {
     private static void fast(Stage stage) {
         String victim = stage.somebody().extension();
         for (int i = 0; i < 1_200; i++) {
-            stage.at(0, 3 + i / 4 / 3_600d, () -> guess(stage, victim, STRANGER + 7));
+            stage.at(0, 3 + Math.floorDiv(i, 4) / 3_600d, () -> guess(stage, victim, STRANGER + 7));
         }
     }
 

@@ -50,8 +50,10 @@ public final class Directory {
     /** The users a token speaks for; nobody or one. */
     List<Entry.User> bearer(String digest, long nowNanos) {
         Entry.Token token = listing().tokens().get(digest);
-        boolean valid = token != null && (token.expires() == 0 || nowNanos < token.expires());
-        return valid ? user(token.user()) : List.of();
+        if (token == null || (token.expires() != 0 && nowNanos >= token.expires())) {
+            return List.of();
+        }
+        return user(token.user());
     }
 
     /** Everybody, without passwords in mind. */

@@ -52,12 +52,12 @@ public final class LogLines implements Closeable {
         if (end >= 0) {
             to = end;
             next = end + 1;
-            length = next - from;
+            length = (long) next - from;
             whole = to - from <= LONGEST;
         } else if (filled - from < LONGEST) {
             to = filled;
             next = filled;
-            length = next - from;
+            length = (long) next - from;
             whole = false; // the file ends without a line feed: the line may have been cut
         } else {
             skip();
@@ -75,7 +75,7 @@ public final class LogLines implements Closeable {
         from = 0;
         to = LONGEST;
         whole = false;
-        length = filled - next;
+        length = (long) filled - next;
         while (true) {
             int read = in.read(buffer, LONGEST, BUFFER - LONGEST);
             if (read <= 0) {
