@@ -37,7 +37,6 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         boolean well = examination.examine(config, out);
-        out.println(well ? "All is well." : "Not all is well, or not all is proven.");
         out.flush();
         return well ? 0 : 1;
     }

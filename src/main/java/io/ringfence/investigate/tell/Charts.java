@@ -57,36 +57,60 @@ final class Charts {
         StringBuilder svg = open(HEIGHT, "Refused attempts over time");
         for (int line = 0; line <= 2; line++) {
             double y = TOP + height * line / 2;
-            svg.append(String.format(Locale.ROOT, "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>", LEFT, WIDTH, y, y));
-            svg.append(String.format(Locale.ROOT, 
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
+                    LEFT,
+                    WIDTH,
+                    y,
+                    y));
+            svg.append(String.format(
+                    Locale.ROOT,
                     "<text class=\"axis\" x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
-                    LEFT - 8, y + 4, Safe.count(most * (2 - line) / 2)));
+                    LEFT - 8,
+                    y + 4,
+                    Safe.count(most * (2 - line) / 2)));
         }
         for (int i = 0; i < counts.length; i++) {
             double bar = counts[i] == 0 ? 0 : Math.max(2, height * counts[i] / most);
             String label = Safe.time((start + i * step) * MINUTE).substring(0, 16);
-            svg.append(String.format(Locale.ROOT, 
+            svg.append(String.format(
+                    Locale.ROOT,
                     "<rect class=\"bar\" x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\"><title>%s: %s</title></rect>",
-                    LEFT + i * slot + slot * 0.1, TOP + height - bar, slot * 0.8, bar, label, Safe.count(counts[i])));
+                    LEFT + i * slot + slot * 0.1,
+                    TOP + height - bar,
+                    slot * 0.8,
+                    bar,
+                    label,
+                    Safe.count(counts[i])));
         }
         double before = -1000;
         for (Mark mark : marks) {
             double x = LEFT + ((double) mark.at() / MINUTE - start) / step * slot;
-            svg.append(String.format(Locale.ROOT, 
+            svg.append(String.format(
+                    Locale.ROOT,
                     "<line class=\"mark\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%.1f\"/>",
-                    x, x, TOP - 4, TOP + height));
+                    x,
+                    x,
+                    TOP - 4,
+                    TOP + height));
             if (x - before > 90) {
                 String anchor = x > WIDTH - 120 ? "end" : "start";
-                svg.append(String.format(Locale.ROOT, 
+                svg.append(String.format(
+                        Locale.ROOT,
                         "<text class=\"marked\" x=\"%.1f\" y=\"%d\" text-anchor=\"%s\">%s</text>",
-                        x + ("end".equals(anchor) ? -4 : 4), TOP - 8, anchor, Safe.html(mark.label())));
+                        x + ("end".equals(anchor) ? -4 : 4),
+                        TOP - 8,
+                        anchor,
+                        Safe.html(mark.label())));
                 before = x;
             }
         }
         int labels = Math.min(6, counts.length);
         for (int i = 0; i < labels; i++) {
             int bar = i * counts.length / labels;
-            svg.append(String.format(Locale.ROOT, 
+            svg.append(String.format(
+                    Locale.ROOT,
                     "<text class=\"axis\" x=\"%.1f\" y=\"%d\">%s</text>",
                     LEFT + bar * slot,
                     HEIGHT - 8,
@@ -109,23 +133,35 @@ final class Charts {
             Rank rank = ranks.get(i);
             int y = i * row + 4;
             double width = Math.max(2, (double) room * rank.value() / Math.max(1, most));
-            svg.append(String.format(Locale.ROOT, 
+            svg.append(String.format(
+                    Locale.ROOT,
                     "<text class=\"label\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>",
-                    label - 10, y + 14, Safe.html(rank.label())));
-            svg.append(String.format(Locale.ROOT, 
+                    label - 10,
+                    y + 14,
+                    Safe.html(rank.label())));
+            svg.append(String.format(
+                    Locale.ROOT,
                     "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"18\" rx=\"2\"/>",
-                    rank.marked() ? "bad" : "bar", label, y, width));
-            svg.append(String.format(Locale.ROOT, 
+                    rank.marked() ? "bad" : "bar",
+                    label,
+                    y,
+                    width));
+            svg.append(String.format(
+                    Locale.ROOT,
                     "<text class=\"axis\" x=\"%.1f\" y=\"%d\">%s</text>",
-                    label + width + 8, y + 14, Safe.html(rank.shown())));
+                    label + width + 8,
+                    y + 14,
+                    Safe.html(rank.shown())));
         }
         return svg.append("</svg>").toString();
     }
 
     private static StringBuilder open(int height, String title) {
-        return new StringBuilder(String.format(Locale.ROOT, 
+        return new StringBuilder(String.format(
+                Locale.ROOT,
                 "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\" xmlns=\"http://www.w3.org/2000/svg\">",
-                WIDTH, height, Safe.html(title)));
+                WIDTH,
+                height,
+                Safe.html(title)));
     }
-
 }
