@@ -3,6 +3,7 @@ package io.ringfence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -34,8 +35,11 @@ class WarmUpTest {
 
     private final ListAppender<ILoggingEvent> heard = new ListAppender<>();
 
+    private final Level level = ROOT.getLevel();
+
     @BeforeEach
     void listen() {
+        ROOT.setLevel(Level.INFO); // tests before may have silenced it
         heard.start();
         ROOT.addAppender(heard);
     }
@@ -43,6 +47,7 @@ class WarmUpTest {
     @AfterEach
     void leave() {
         ROOT.detachAppender(heard);
+        ROOT.setLevel(level);
     }
 
     @Test
