@@ -127,7 +127,7 @@ class CreditIT {
         await().until(() -> answers(ami).size() > number);
         Ami.Message answer = answers(ami).get(number);
         String leg = answer.get("DestUniqueid");
-        await().until(() -> ended(ami, leg).size() == 1);
+        await().atMost(LONG).until(() -> ended(ami, leg).size() == 1);
         return (ended(ami, leg).get(0).millis() - answer.millis()) / 1000;
     }
 
