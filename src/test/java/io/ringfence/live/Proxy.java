@@ -70,17 +70,25 @@ public final class Proxy implements AutoCloseable {
                 Socket client = listening.accept();
                 if (refusing) {
                     client.close();
-                    continue;
+                } else {
+                    lead(client);
                 }
-                Pair pair = new Pair(client, new Socket(InetAddress.getLoopbackAddress(), target));
-                pair.client.setTcpNoDelay(true);
-                pair.pbx.setTcpNoDelay(true);
-                pairs.add(pair);
-                begin(() -> pump(pair.client, pair.pbx));
-                begin(() -> pump(pair.pbx, pair.client));
             }
         } catch (IOException e) {
             cut();
+        }
+    }
+
+    private void lead(Socket client) throws IOException {
+        try {
+            Pair pair = new Pair(client, new Socket(InetAddress.getLoopbackAddress(), target));
+            pair.client.setTcpNoDelay(true);
+            pair.pbx.setTcpNoDelay(true);
+            pairs.add(pair);
+            begin(() -> pump(pair.client, pair.pbx));
+            begin(() -> pump(pair.pbx, pair.client));
+        } catch (IOException e) {
+            client.close(); // the server is down just now, and may be up for the next
         }
     }
 
