@@ -1,6 +1,7 @@
 package io.ringfence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.ringfence.browser.Chromium;
 import io.ringfence.browser.Tab;
@@ -147,8 +148,13 @@ final class ConsoleIT {
         ann.evaluate("document.querySelector('dialog form').requestSubmit()");
         ann.untilText("a backup has begun");
         ann.until("document.querySelector('main tbody code')?.innerText.startsWith('ringfence-')");
-        go(ann, "audit");
-        ann.untilText("made the backup");
+        await("the audit log is written after the file")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> {
+                    go(ann, "upkeep");
+                    go(ann, "audit");
+                    return ann.text().contains("made the backup");
+                });
         assertThat(ann.text()).contains("drill passed: call begun", "before the weekend", "before the update");
         assertThat(ann.troubles()).isEmpty();
     }

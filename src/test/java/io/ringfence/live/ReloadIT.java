@@ -90,7 +90,7 @@ class ReloadIT {
                         .anyMatch(line -> line.contains("settings: groups: "))
                         .anyMatch(line -> line.contains("settings: known-fraud: "));
                 call(pbx, "1003", ESTONIA);
-                await().atMost(PATIENCE).until(() -> hungUp.get() == 1);
+                await().atMost(PATIENCE).until(() -> hungUp.get() == 2);
                 call(pbx, "1004", "02079460999");
                 await().atMost(PATIENCE).until(() -> ringfence.logged("on list").size() > 0);
 
