@@ -48,7 +48,9 @@ class HookIT {
                 assertThat(refused.answered()).isZero();
                 assertThat(call(rig, 1001, "+37255501234").answered()).isZero();
                 assertThat(dialled(ami)).as("nothing was dialled").isEqualTo(dialled);
-                assertThat(rig.log("full")).contains("Ringfence: 1001 is fenced from international calls");
+                // Asterisk's log is written by a thread of its own, some time after the call was refused.
+                await().untilAsserted(() ->
+                        assertThat(rig.log("full")).contains("Ringfence: 1001 is fenced from international calls"));
 
                 assertThat(call(rig, 1001, "999").answered()).isOne();
                 assertThat(call(rig, 1001, "0044999").answered())
