@@ -68,10 +68,11 @@ class ObservedIT {
                 office.pbx().fault(new Fault.Restart(Duration.ofSeconds(4)));
                 await("blind").atMost(PATIENCE).until(() -> prometheus.firing().contains("RingfenceBlind"));
                 await("sight").atMost(PATIENCE).until(() -> !prometheus.firing().contains("RingfenceBlind"));
-                lift(config, ringfence);
-                await("no fence")
-                        .atMost(PATIENCE)
-                        .until(() -> !prometheus.firing().contains("RingfenceFenceRaised"));
+                Lifting lifting = new Lifting(config, ringfence);
+                await("no fence").atMost(PATIENCE.multipliedBy(2)).until(() -> {
+                    lifting.liftNew();
+                    return !prometheus.firing().contains("RingfenceFenceRaised");
+                });
             }
         }
     }
@@ -96,12 +97,26 @@ class ObservedIT {
         }
     }
 
-    private static void lift(Path config, Ringfence ringfence) {
-        ringfence.logged("\"action\":\"fence\"").stream()
-                .map(line -> line.replaceAll(".*\"extension\":\"([^\"]*)\".*", "$1"))
-                .distinct()
-                .forEach(extension -> Ringfence.command(
-                        "fences", "lift", extension, "--config", config.toString(), "--reason", "tested"));
+    /** Lifts fences as often as they are raised: the attack goes on. */
+    private static final class Lifting {
+        private final Path config;
+        private final Ringfence ringfence;
+        private int seen;
+
+        Lifting(Path config, Ringfence ringfence) {
+            this.config = config;
+            this.ringfence = ringfence;
+        }
+
+        void liftNew() {
+            List<String> raised = ringfence.logged("\"action\":\"fence\"");
+            raised.subList(seen, raised.size()).stream()
+                    .map(line -> line.replaceAll(".*\"extension\":\"([^\"]*)\".*", "$1"))
+                    .distinct()
+                    .forEach(extension -> Ringfence.command(
+                            "fences", "lift", extension, "--config", config.toString(), "--reason", "tested"));
+            seen = raised.size();
+        }
     }
 
     private static String target(Ringfence ringfence) {
