@@ -24,7 +24,7 @@ import java.util.Set;
  *
  * <p><b>Formula.</b> A login or a contact puts the extension in a network (/24, /64) and a country. How new that is, is settled when it
  * is first seen there; its points then weigh on each of its calls ({@code network}, a novelty), in full for a day, by half until it was
- * there on three days, then no more; in a country new to the PBX in full until the seventh day, at most a week. A network a phone of the PBX was in on an earlier day is not new. From strong to weak: a country no
+ * there on three days, then no more; in a country new to the PBX in full until the seventh day, at most a week; and from where a suspect call came, longer. A network a phone of the PBX was in on an earlier day is not new. From strong to weak: a country no
  * phone of the PBX was ever in; one that only this extension was never in; without a country, a larger network (/16, /32) new to the
  * PBX; a network new to the PBX. More, when the phone it had is still there. A call to the country the phone is in explains itself: a
  * quarter. When half of all extensions are in the new network and its old ones fell silent, the office has changed its provider: a
@@ -36,7 +36,7 @@ import java.util.Set;
  * <p><b>Units.</b> Networks, countries, days. Points grow from nothing to full in the first four days a PBX is watched.
  *
  * <p><b>Defaults and why.</b> The published break-ins whose source is known came from another country seconds to minutes before the
- * first call: 45 points while the phone it had is still there, else 35; 40 on a national call, and 30 of another kind from where all of them came from. Softphones roam and home
+ * first call: 46 points while the phone it had is still there, which with a country nobody of a PBX ever called (24) ends the first call, else 35; 40 on a national call, and 30 of another kind from where all of them came from. Softphones roam and home
  * workers have a new address every day, so a new network alone has 10. Travellers call the office and its customers, the thief who rang cheap numbers in
  * Iowa called nobody the office ever called: his second such call ends, 40 and 30 points. One guessed account was used from ten networks all over the
  * world; a roaming phone sees fewer in a week.
@@ -54,6 +54,8 @@ public final class Origin implements Engine {
     private static final int FAINT = 5;
     private static final int TRAVEL = 60;
     private static final int PATIENCE = 2;
+    private static final String SOURCE = "call %s at %s in %s, where published break-ins came from";
+    private static final String LISTED = "call %s, which logged in from %s, a listed address";
 
     /** A call to the country the phone is in, or home to somebody the PBX knows, weighs so many times less. */
     private static final int LOCAL = 4;
@@ -108,7 +110,7 @@ public final class Origin implements Engine {
                 20,
                 35,
                 40,
-                10,
+                11,
                 30,
                 Set.of("PS"),
                 70 * 60,
@@ -211,7 +213,7 @@ public final class Origin implements Engine {
         Slice row = subjects.payer();
         Rank rank = places.rank(row, index);
         long age = Math.max(0, second - places.first(row, index));
-        if (rank == Rank.KNOWN || age > WEEK) {
+        if (rank == Rank.KNOWN || (age > WEEK && !places.suspected(row, index))) {
             return List.of();
         }
         Prefix network = places.network(row, index);
@@ -268,16 +270,14 @@ public final class Origin implements Engine {
 
     private List<Finding> source(Call call, Slice row, int index) {
         String country = places.country(row, index);
-        String why = "call %s at %s in %s, where published break-ins came from";
         return places.rank(row, index) == Rank.COUNTRY && config.sources().contains(country)
-                ? sign("source", config.source(), why, call, places.network(row, index), country)
+                ? sign("source", config.source(), SOURCE, call, places.network(row, index), country)
                 : List.of();
     }
 
     private List<Finding> listed(Call call, Slice row, int index) {
-        String why = "call %s, which logged in from %s, a listed address";
         return places.listed(row, index)
-                ? sign("listed", config.listed(), why, call, places.network(row, index), "")
+                ? sign("listed", config.listed(), LISTED, call, places.network(row, index), "")
                 : List.of();
     }
 
@@ -289,10 +289,10 @@ public final class Origin implements Engine {
         int count = wide.count(row, (int) (second / config.addressSeconds()));
         Limit limit = geography.known() ? config.foreign() : config.addresses();
         int points = limit.points(count);
-        String why = "%s was in about %d different %snetworks (/16) within a week; at most %d expected";
-        String foreign = geography.known() ? "foreign " : "";
+        String why = "%s was in about %d different %s (/16) within a week; at most %d expected";
+        String kind = geography.known() ? "foreign networks" : "networks";
         return points == 0
                 ? List.of()
-                : Excess.of(name(), "addresses", points, Excess.why(why, who, count, foreign, limit.most()));
+                : Excess.of(name(), "addresses", points, Excess.why(why, who, count, kind, limit.most()));
     }
 }

@@ -47,6 +47,8 @@ public final class Scorer {
     /** To be raised whenever bytes of a row come to mean something else although their places stay. */
     private static final int MEANING = 2;
 
+    private static final long SECOND = 1_000_000_000L;
+
     private final String layout;
     private final int rowBytes;
     private final List<Engine> engines;
@@ -173,6 +175,9 @@ public final class Scorer {
             found = Excess.both(found, List.of(finding(signs.get(i))));
         }
         subjects.note(found);
+        if (subjects.begins() && subjects.open().suspicion() >= Past.TOO_SUSPECT) {
+            habits.forEach(habit -> habit.places().suspect(subjects.payer(), fact.atNanos() / SECOND));
+        }
         return found;
     }
 

@@ -28,7 +28,8 @@ final class Whereabouts {
     private static final int TWO_PHONES = 2;
     private static final int LETTERS = 26;
     private static final int ON_LIST = 0x80;
-    private static final int RANK = 0x0f;
+    private static final int RANK = 0x07;
+    private static final int SUSPECT = 0x08;
     private static final int STRANGERS = 0x70;
     private static final int STRANGERS_AT = 4;
     private static final int ACQUAINTANCE = 2;
@@ -114,6 +115,20 @@ final class Whereabouts {
         return (places.marks(row, index) & ON_LIST) != 0;
     }
 
+    /** Notes that a call that begins now, from wherever it may come, is too suspect to teach anything. */
+    void suspect(Slice row, long second) {
+        for (int i = 0; i < MOST && row.present(); i++) {
+            if (mayCall(row, i, second)) {
+                places.mark(row, i, places.marks(row, i) | SUSPECT);
+            }
+        }
+    }
+
+    /** Whether one ever was: who tries a phone and comes back after weeks is no better known by then. */
+    boolean suspected(Slice row, int index) {
+        return (places.marks(row, index) & SUSPECT) != 0;
+    }
+
     /**
      * Notes that a number was called from there which the PBX knows, or does not.
      *
@@ -138,11 +153,11 @@ final class Whereabouts {
         return near(row, index, second, proved ? PROOF_SECONDS : LATELY_SECONDS);
     }
 
-    /** Whether it is in a country new to the extension, or far from all that is known, and for no more than a week. */
+    /** Whether it is in a country new to the extension, or far from all that is known, and for no more than a week or suspect. */
     boolean strange(Slice row, int index, long second) {
         Rank rank = rank(row, index);
         return (rank == Rank.COUNTRY || rank == Rank.OWN_COUNTRY || rank == Rank.WIDE)
-                && second - first(row, index) <= WEEK_SECONDS;
+                && (second - first(row, index) <= WEEK_SECONDS || suspected(row, index));
     }
 
     /** A place outside that is new for the extension since less than a day, and no worse, from which a call may begin now; {@link #NONE} without one. */

@@ -259,6 +259,28 @@ class OriginTest {
     }
 
     @Test
+    void whoTriesAStolenPhoneIsNoBetterKnownWhenHeComesBackAfterWeeks() {
+        Office office = weeks(25).at(12, 0);
+        for (String extension : List.of("1001", "1002")) {
+            office.contact(extension, "198.51.100.7");
+            office.login(extension, "37.1.2.3");
+        }
+        office.dial("1001", SOMALIA);
+        office.dial("1002", HOME);
+
+        office.later(Duration.ofDays(21));
+        for (String extension : List.of("1001", "1002")) {
+            office.contact(extension, "198.51.100.7");
+            office.login(extension, "37.1.2.3");
+        }
+
+        assertThat(points(office.dial("1001", SOMALIA), "network")).isEqualTo(ORIGIN.country() + ORIGIN.twice());
+        assertThat(points(office.dial("1002", SOMALIA), "network"))
+                .as("nothing was wrong with the first")
+                .isZero();
+    }
+
+    @Test
     void threeStolenExtensionsAreNoMove() {
         Office office = weeks(25).at(12, 0);
         for (String stolen : List.of("1001", "1002", "1003")) {
