@@ -19,8 +19,9 @@ import java.util.List;
 
 /**
  * Ringfence as {@code run} builds it, from socket to verdict, in a process of its own; it observes, so it alerts and hangs up
- * nothing. Wall time passes two hundred thousand times as fast: at forty thousand calls a second each of a thousand extensions
- * then makes some seventeen calls a day, and the engines see traffic, not one long attack. In a raid, twenty thousand times.
+ * nothing. While calls come, time passes two hundred thousand times as fast: at forty thousand calls a second each of a thousand
+ * extensions then makes some seventeen calls a day, and the engines see traffic, not one long attack. In a raid, twenty thousand
+ * times. Between rounds, time stands still.
  */
 public final class GuardUnderLoad {
     private static final long SPEED = 200_000;
@@ -39,17 +40,13 @@ public final class GuardUnderLoad {
         Meter meter = new Meter(Integer.parseInt(args[2]));
         Meters meters = new Meters(settings);
         Progress progress = new Progress(meter);
-        Guard guard = new Guard(
-                settings,
-                plan,
-                new FastClock(args[0].endsWith("raid") ? IN_A_RAID : SPEED),
-                Bank.all(List.of(progress, meters)),
-                meters::decided);
+        FastClock clock = new FastClock(args[0].endsWith("raid") ? IN_A_RAID : SPEED);
+        Guard guard = new Guard(settings, plan, clock, Bank.all(List.of(progress, meters)), meters::decided);
         guard.start();
         guard.awaitTested(10_000);
         meter.progress(0);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println(progress)));
-        meter.serve();
+        meter.serve(clock::startOrStop);
     }
 
     private static Settings settings(int port) {
@@ -116,14 +113,22 @@ public final class GuardUnderLoad {
         private final Clock real = Clock.system();
         private final long began = real.epochNanos();
         private final long speed;
+        private long passed;
+        private long started = -1;
 
         FastClock(long speed) {
             this.speed = speed;
         }
 
+        synchronized void startOrStop() {
+            long now = real.monotonicNanos();
+            passed += started < 0 ? 0 : now - started;
+            started = started < 0 ? now : -1;
+        }
+
         @Override
-        public long epochNanos() {
-            return began + (real.epochNanos() - began) * speed;
+        public synchronized long epochNanos() {
+            return began + (passed + (started < 0 ? 0 : real.monotonicNanos() - started)) * speed;
         }
 
         @Override

@@ -137,8 +137,9 @@ final class AmiSocket implements SocketConnectionFacade {
         }
         measure();
         if (!batch.isEmpty()) {
+            int size = batch.size();
             sink.accept(batch);
-            batch = new ArrayList<>();
+            batch = new ArrayList<>(size); // traffic comes in reads much alike
         }
     }
 

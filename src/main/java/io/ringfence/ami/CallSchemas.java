@@ -53,7 +53,7 @@ final class CallSchemas {
                 .hostile("Extension", WORD)
                 .one("Application", TEXT)
                 .hostile("AppData", LONG_TEXT)
-                .builds((t, v) -> new Event.Newexten(t, v.snapshot(0), v.text(S + 1), v.text(S + 2))));
+                .builds(CallSchemas::newexten));
         all.add(Draft.event("VarSet", "dialplan")
                 .maybeHostile("Channel", WORD)
                 .maybeChannelRest()
@@ -112,6 +112,13 @@ final class CallSchemas {
                 .bridge("To")
                 .bridge("From")
                 .builds((t, v) -> new Event.BridgeMerge(t, v.text(0), v.text(BRIDGE))));
+    }
+
+    /** Only what is dialled is of use: an IVR's other lines are most of what it prints, and the longest. */
+    private static Event newexten(Stamp stamp, Values values) {
+        String application = values.text(S + 1);
+        String data = application.equals("Dial") ? values.text(S + 2) : "";
+        return new Event.Newexten(stamp, values.snapshot(0), application, data);
     }
 
     private static Draft call(String name) {

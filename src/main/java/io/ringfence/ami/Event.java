@@ -20,6 +20,7 @@ public sealed interface Event {
 
     record Newstate(Stamp stamp, Snapshot channel) implements OfChannel {}
 
+    /** A step in the dialplan; {@code appData} is that of {@code Dial} and else {@code ""}. */
     record Newexten(Stamp stamp, Snapshot channel, String application, String appData) implements OfChannel {}
 
     record NewCallerid(Stamp stamp, Snapshot channel) implements OfChannel {}

@@ -13,7 +13,6 @@ import io.ringfence.number.Price;
 import io.ringfence.number.RateDeck;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -86,7 +85,7 @@ final class Loot {
                 number,
                 call.destination(),
                 talked / NANOS,
-                price.cost(Duration.ofNanos(talked)),
+                price.cost(talked),
                 price.estimate(),
                 call.uniqueid(),
                 Place.NOWHERE,

@@ -5,7 +5,6 @@ import io.ringfence.fact.CallEnded;
 import io.ringfence.number.Price;
 import io.ringfence.number.RateDeck;
 import io.ringfence.store.Entry;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -64,7 +63,7 @@ final class Purse {
             return;
         }
         Price price = rates.priceOf(ended.call().destination());
-        long micros = price.cost(Duration.ofNanos(ended.atNanos() - ended.answeredNanos()));
+        long micros = price.cost(ended.atNanos() - ended.answeredNanos());
         if (micros == 0) {
             return;
         }

@@ -17,7 +17,10 @@ public record Price(long microsPerMinute, int incrementSeconds, boolean estimate
     public static final Price FREE = new Price(0, 1, false);
 
     /** The longest time a call is billed for: keeps {@link #cost} within a {@code long}. */
-    private static final long LONGEST_SECONDS = Duration.ofDays(30).toSeconds();
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    private static final long LONGEST_NANOS = LONGEST.toNanos();
+    private static final long SECOND = 1_000_000_000L;
 
     /** Checks the ranges. */
     public Price {
@@ -32,11 +35,19 @@ public record Price(long microsPerMinute, int incrementSeconds, boolean estimate
 
     /** Micro-units for an answered call of this length, rounded up; nothing for none. */
     public long cost(Duration answered) {
-        if (answered.isNegative() || answered.isZero()) {
+        if (answered.isNegative()) {
             return 0;
         }
-        long exact = answered.getSeconds() + (answered.getNano() > 0 ? 1 : 0);
-        long steps = ceil(Math.min(exact, LONGEST_SECONDS), incrementSeconds);
+        return cost(answered.compareTo(LONGEST) < 0 ? answered.toNanos() : LONGEST_NANOS);
+    }
+
+    /** As {@link #cost(Duration)}, for a time in nanoseconds. */
+    public long cost(long answeredNanos) {
+        if (answeredNanos <= 0) {
+            return 0;
+        }
+        long seconds = ceil(Math.min(answeredNanos, LONGEST_NANOS), SECOND);
+        long steps = ceil(seconds, incrementSeconds);
         return ceil(steps * incrementSeconds * microsPerMinute, 60);
     }
 

@@ -6,7 +6,6 @@ import io.ringfence.fact.Call;
 import io.ringfence.number.Destination;
 import io.ringfence.number.Price;
 import io.ringfence.score.Finding;
-import java.time.Duration;
 import java.util.List;
 
 /** One call that somebody could be billed for, as the recording shows it, and what was decided about it. */
@@ -123,6 +122,6 @@ final class CostlyCall {
 
     private long talk(long untilNanos) {
         boolean talked = answeredNanos != 0 && untilNanos > answeredNanos;
-        return talked ? price.cost(Duration.ofNanos(untilNanos - answeredNanos)) : 0;
+        return talked ? price.cost(untilNanos - answeredNanos) : 0;
     }
 }

@@ -4,7 +4,6 @@ import io.ringfence.fact.Call;
 import io.ringfence.fact.Payer;
 import io.ringfence.number.Price;
 import io.ringfence.stat.Slice;
-import java.time.Duration;
 import java.util.Arrays;
 
 /** A call in progress: as last seen, what was counted of it, what it costs, and when somebody wants to be told of it. */
@@ -107,9 +106,7 @@ final class OpenCall {
 
     /** What it has cost by {@code atNanos}, in micro-units. */
     long cost(long atNanos) {
-        return answeredNanos == 0 || atNanos <= answeredNanos
-                ? 0
-                : price.cost(Duration.ofNanos(atNanos - answeredNanos));
+        return answeredNanos == 0 ? 0 : price.cost(atNanos - answeredNanos);
     }
 
     /** What it has cost between two moments. */

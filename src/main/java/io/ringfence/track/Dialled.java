@@ -13,6 +13,12 @@ import io.ringfence.number.DialPlan;
 record Dialled(String text, Destination destination) {
     private static final int LONGEST = 80;
     private static final int SHORTEST_TAIL = 6;
+    private static final boolean[] DIALLABLE = new boolean[128];
+
+    static {
+        String all = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ*#+-._()~";
+        all.chars().forEach(c -> DIALLABLE[c] = true);
+    }
 
     /** Where an inbound call leads: to the PBX itself, whatever form the number has. */
     static final Destination INSIDE = new Destination(DestinationClass.INTERNAL, "", "", false);
@@ -96,9 +102,6 @@ record Dialled(String text, Destination destination) {
     }
 
     private static boolean dialable(char c) {
-        return (c >= '0' && c <= '9')
-                || (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || "*#+-._()~".indexOf(c) >= 0;
+        return c < DIALLABLE.length && DIALLABLE[c];
     }
 }

@@ -29,7 +29,7 @@ public final class Clients {
         } else {
             asteriskJava(pbx, meter);
         }
-        meter.serve();
+        meter.serve(() -> {});
     }
 
     /** Logs nothing, as a client under load should. */

@@ -31,9 +31,10 @@ public final class Meter {
         say(PROGRESS, done, 0, 0);
     }
 
-    /** Answers questions until the bench closes the line, then ends the process. */
-    public void serve() throws IOException {
+    /** Answers questions until the bench closes the line, then ends the process. One comes before each round, one behind it. */
+    public void serve(Runnable asked) throws IOException {
         while (in.read() >= 0) {
+            asked.run();
             OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
             long compiling = ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
             say(USED, system.getProcessCpuTime(), allocated(), compiling * 1_000_000);

@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -24,11 +25,12 @@ import java.util.stream.Stream;
  *
  * <p>Time on the CPU is that of the client's whole process, so the sender's does not count. No client is sent more than it can
  * take: the sender waits when the calls under way are over {@link #WINDOW} chunks, which asterisk-java's and our own
- * queues hold without loss. Run it with {@code .ci/bench throughput}.
+ * queues hold without loss. Once all are warm they take turns, since others' load on a shared processor comes and goes; each
+ * is compared with asterisk-java in the same turn. Run it with {@code .ci/bench throughput}.
  */
 public final class Throughput {
     private static final int WINDOW = 10;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 9;
 
     /** A client is warm when its compiler takes no more than this share of its time on the CPU. */
     private static final double RESTS = 0.01;
@@ -45,7 +47,9 @@ public final class Throughput {
     /** Ringfence once more, with a verdict on every twentieth call. */
     private static final String IN_A_RAID = "ringfence-raid";
 
-    private static final List<String> CLIENTS = List.of("raw", "asterisk-java", "ringfence", IN_A_RAID);
+    private static final String REFERENCE = "asterisk-java";
+
+    private static final List<String> CLIENTS = List.of("raw", REFERENCE, "ringfence", IN_A_RAID);
 
     private final CallStream office = CallStream.of(false);
     private final CallStream raid = CallStream.of(true);
@@ -64,7 +68,7 @@ public final class Throughput {
     /** Arguments, all optional: seconds of warm-up, seconds a round, clients. */
     public static void main(String[] args) throws Exception {
         double warmUp = args.length > 0 ? Double.parseDouble(args[0]) : 10;
-        double round = args.length > 1 ? Double.parseDouble(args[1]) : 5;
+        double round = args.length > 1 ? Double.parseDouble(args[1]) : 2;
         List<String> clients = args.length > 2 ? Arrays.asList(args).subList(2, args.length) : CLIENTS;
         new Throughput(warmUp, round).run(clients);
     }
@@ -81,44 +85,47 @@ public final class Throughput {
                 roundSeconds);
         out.printf("java %s%n", String.join(" ", OPTIONS));
         out.printf("%-14s %12s %12s %14s %8s%n", "client", "events/s", "CPU us/event", "bytes/event", "x CPU");
-        double reference = 0;
-        for (String client : clients) {
-            List<Cost> costs = measure(client);
-            double cpu = median(costs, Cost::cpuMicros);
-            reference = client.equals("asterisk-java") ? cpu : reference;
-            out.printf(
-                    "%-14s %,12.0f %12.3f %,14.0f %8s   CPU of each round %s%n",
-                    client,
-                    median(costs, Cost::eventsASecond),
-                    cpu,
-                    median(costs, Cost::bytes),
-                    reference > 0 ? String.format("%.1f", reference / cpu) : "",
-                    costs.stream()
-                            .map(cost -> String.format("%.3f", cost.cpuMicros()))
-                            .toList());
-        }
-    }
-
-    private List<Cost> measure(String client) throws Exception {
-        try (StreamingPbx pbx = new StreamingPbx();
-                ServerSocket bench = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Process process = start(client, pbx.port(), bench.getLocalPort());
-            try (Socket line = bench.accept()) {
-                pbx.accept();
-                Course course = new Course(client.equals(IN_A_RAID) ? raid : office, pbx, line, client.equals("raw"));
-                course.awaitReady();
+        List<Course> courses = new ArrayList<>();
+        try {
+            for (String client : clients) {
+                courses.add(new Course(client));
+            }
+            for (Course course : courses) {
                 course.warmUp();
-                List<Cost> costs = new ArrayList<>();
-                for (int i = 0; i < ROUNDS; i++) {
-                    costs.add(course.run(roundSeconds));
-                }
-                return costs;
-            } finally {
-                if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
+            }
+            for (int i = 0; i < ROUNDS; i++) {
+                for (Course course : courses) {
+                    course.costs.add(course.run(roundSeconds));
                 }
             }
+        } finally {
+            for (Course course : courses) {
+                course.close();
+            }
         }
+        List<Cost> reference = courses.stream()
+                .filter(course -> course.client.equals(REFERENCE))
+                .findFirst()
+                .map(course -> course.costs)
+                .orElse(List.of());
+        courses.forEach(course -> print(course, reference));
+    }
+
+    private void print(Course course, List<Cost> reference) {
+        List<Cost> costs = course.costs;
+        List<Double> times = IntStream.range(0, reference.size())
+                .mapToObj(i -> reference.get(i).cpuMicros() / costs.get(i).cpuMicros())
+                .toList();
+        out.printf(
+                "%-14s %,12.0f %12.3f %,14.0f %8s   CPU of each round %s%n",
+                course.client,
+                median(costs, Cost::eventsASecond),
+                median(costs, Cost::cpuMicros),
+                median(costs, Cost::bytes),
+                times.isEmpty() ? "" : String.format("%.1f", median(times, Double::doubleValue)),
+                costs.stream()
+                        .map(cost -> String.format("%.3f", cost.cpuMicros()))
+                        .toList());
     }
 
     private static Process start(String client, int pbx, int bench) throws IOException {
@@ -130,25 +137,34 @@ public final class Throughput {
         return new ProcessBuilder(command).inheritIO().start();
     }
 
-    private static double median(List<Cost> costs, ToDoubleFunction<Cost> figure) {
-        double[] sorted = costs.stream().mapToDouble(figure).sorted().toArray();
+    private static <T> double median(List<T> rounds, ToDoubleFunction<T> figure) {
+        double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
         return sorted[sorted.length / 2];
     }
 
     /** One client's run. */
     private final class Course {
+        final String client;
+        final List<Cost> costs = new ArrayList<>();
         private final CallStream stream;
-        private final StreamingPbx pbx;
+        private final StreamingPbx pbx = new StreamingPbx();
         private final boolean inBytes;
+        private final Process process;
+        private final Socket line;
         private final OutputStream questions;
         private final BlockingQueue<long[]> used = new LinkedBlockingQueue<>();
         private volatile long done = -1;
         private long sent;
 
-        Course(CallStream stream, StreamingPbx pbx, Socket line, boolean inBytes) throws IOException {
-            this.stream = stream;
-            this.pbx = pbx;
-            this.inBytes = inBytes;
+        Course(String client) throws IOException {
+            this.client = client;
+            this.stream = client.equals(IN_A_RAID) ? raid : office;
+            this.inBytes = client.equals("raw");
+            try (ServerSocket bench = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                this.process = start(client, pbx.port(), bench.getLocalPort());
+                this.line = bench.accept();
+            }
+            pbx.accept();
             this.questions = line.getOutputStream();
             DataInputStream answers = new DataInputStream(line.getInputStream());
             Thread reader = new Thread(() -> listen(answers), "progress");
@@ -156,7 +172,15 @@ public final class Throughput {
             reader.start();
         }
 
-        void awaitReady() {
+        void close() throws IOException, InterruptedException {
+            line.close();
+            pbx.close();
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        }
+
+        private void awaitReady() {
             while (done < 0) {
                 LockSupport.parkNanos(1_000_000);
             }
@@ -164,6 +188,7 @@ public final class Throughput {
 
         /** Runs until the compiler rests, for at least the seconds asked for. */
         void warmUp() throws IOException, InterruptedException {
+            awaitReady();
             long began = System.nanoTime();
             double seconds = 0;
             double compiling = 1;
