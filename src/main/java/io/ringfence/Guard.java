@@ -259,6 +259,14 @@ final class Guard implements AutoCloseable {
         return Objects.requireNonNull(trackers.get(pbx), () -> "no PBX is named " + pbx);
     }
 
+    private void listed(String pbx) {
+        Feed feed = feeds.get(pbx);
+        if (feed != null) {
+            Tracker tracker = tracker(pbx);
+            post(() -> feed.unseenChannels(tracker.unseenChannels(), tracker.wantsLogin()));
+        }
+    }
+
     /** Keeps what actors and feeds must know of the event being handled. */
     private final class Self implements Bank {
         @Override
@@ -270,10 +278,8 @@ final class Guard implements AutoCloseable {
         public void event(Event event) {
             readNanos = event.stamp().readNanos();
             rota.on(event);
-            Feed feed = feeds.get(event.stamp().pbx());
-            if (feed != null && event instanceof Event.CoreShowChannelsComplete) {
-                Tracker tracker = tracker(event.stamp().pbx());
-                post(() -> feed.unseenChannels(tracker.unseenChannels(), tracker.wantsLogin()));
+            if (event instanceof Event.CoreShowChannelsComplete) {
+                listed(event.stamp().pbx());
             }
         }
     }
