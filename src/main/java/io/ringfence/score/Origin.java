@@ -24,8 +24,8 @@ import java.util.Set;
  *
  * <p><b>Formula.</b> A login or a contact puts the extension in a network (/24, /64) and a country. How new that is, is settled when it
  * is first seen there; its points then weigh on each of its calls ({@code network}, a novelty), in full for a day, by half until it was
- * there on three days, then no more; in a country new to the PBX in full until the seventh day, at most a week; and from where a suspect call came, longer. A network a phone of the PBX was in on an earlier day is not new. From strong to weak: a country no
- * phone of the PBX was ever in; one that only this extension was never in; without a country, a larger network (/16, /32) new to the
+ * there on three days, then no more; in a country new to the PBX in full until the seventh day, at most a week; longer from where a
+ * suspect call came. A network a phone of the PBX was in on an earlier day is not new. From strong to weak: a country no phone of the PBX was ever in; one that only this extension was never in; without a country, a larger network (/16, /32) new to the
  * PBX; a network new to the PBX. More, when the phone it had is still there. A call to the country the phone is in explains itself: a
  * quarter. When half of all extensions are in the new network and its old ones fell silent, the office has changed its provider: a
  * quarter, and the finding says so. Three extensions in one network that never called from elsewhere are a new branch: an eighth. A national call to a block of numbers the PBX knows ({@link Networks}) weighs a quarter; the
@@ -36,9 +36,9 @@ import java.util.Set;
  * <p><b>Units.</b> Networks, countries, days. Points grow from nothing to full in the first four days a PBX is watched.
  *
  * <p><b>Defaults and why.</b> The published break-ins whose source is known came from another country seconds to minutes before the
- * first call: 46 points while the phone it had is still there, which with a country nobody of a PBX ever called (24) ends the first call, else 35; 40 on a national call, and 30 of another kind from where all of them came from. Softphones roam and home
- * workers have a new address every day, so a new network alone has 10. Travellers call the office and its customers, the thief who rang cheap numbers in
- * Iowa called nobody the office ever called: his second such call ends, 40 and 30 points. One guessed account was used from ten networks all over the
+ * first call: 46 points while the phone it had is still there, which with a country nobody of a PBX ever called (24) ends the first call, else 35; 40 on a
+ * national call, and 30 of another kind from where all of them came from. Softphones roam and home workers have a new address every day, so a new network alone
+ * has 10. Travellers call the office and its customers, the thief who rang cheap numbers in Iowa called nobody the office ever called: his second such call ends, 40 and 30 points. One guessed account was used from ten networks all over the
  * world; a roaming phone sees fewer in a week.
  *
  * <p><b>Known false positives.</b> The first traveller in a new country who calls a third one; somebody behind a foreign VPN.

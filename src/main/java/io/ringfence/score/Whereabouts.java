@@ -153,7 +153,7 @@ final class Whereabouts {
         return near(row, index, second, proved ? PROOF_SECONDS : LATELY_SECONDS);
     }
 
-    /** Whether it is in a country new to the extension, or far from all that is known, and for no more than a week or suspect. */
+    /** Whether it is in a country new to the extension, or far from all that is known, and for no more than a week unless it is suspect. */
     boolean strange(Slice row, int index, long second) {
         Rank rank = rank(row, index);
         return (rank == Rank.COUNTRY || rank == Rank.OWN_COUNTRY || rank == Rank.WIDE)

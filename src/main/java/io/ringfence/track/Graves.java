@@ -3,9 +3,8 @@ package io.ringfence.track;
 import java.util.Arrays;
 
 /**
- * Which channels were hung up lately: the last {@value #LEAST} for certain, up to twice as many. By 60 bits of hash of their
- * Uniqueids, eight bytes a place; Asterisk makes those, so the hash needs no key. It counts them up, and those that differ in
- * the last digit only lie side by side, so that the processor has fetched most of them before they are looked for.
+ * Which channels were hung up lately: the last {@value #LEAST} for certain, up to twice as many. By 64 bits of hash of their
+ * Uniqueids, eight bytes a place; Asterisk makes those, so the hash needs no key.
  */
 /*
  * Two open tables: the newer fills, then becomes the older, and what the older held is forgotten. Tables grow by doubling up
@@ -14,7 +13,6 @@ import java.util.Arrays;
 final class Graves {
     private static final int LEAST = 16_384;
     private static final int SMALLEST = 64;
-    private static final int LAST_BITS = 4;
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
     private long[] newer = new long[SMALLEST];
@@ -58,7 +56,7 @@ final class Graves {
     /** Where {@code hash} is or belongs. */
     private static int place(long[] table, long hash) {
         int last = table.length - 1;
-        int place = (int) hash & last;
+        int place = (int) (hash >>> Integer.SIZE) & last;
         while (table[place] != 0 && table[place] != hash) {
             place = place + 1 & last;
         }
@@ -67,13 +65,11 @@ final class Graves {
 
     /** Never 0, which marks an empty place. */
     private static long hash(String text) {
-        int last = text.length() - 1;
-        long hash = last;
-        for (int i = 0; i < last; i++) {
+        long hash = text.length();
+        for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * GOLDEN;
             hash ^= hash >>> Integer.SIZE;
         }
-        long whole = hash << LAST_BITS ^ (last < 0 ? 0 : text.charAt(last) - '0');
-        return whole == 0 ? 1 : whole;
+        return hash == 0 ? 1 : hash;
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringfence.number.Destination;
 import io.ringfence.number.DestinationClass;
+import io.ringfence.policy.Policies;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -256,6 +257,19 @@ class OriginTest {
 
         assertThat(points(branch, "network")).isLessThanOrEqualTo(ORIGIN.country() / 8);
         assertThat(points(office.dial("1001", SOMALIA), "network")).isGreaterThanOrEqualTo(ORIGIN.country());
+    }
+
+    @Test
+    void aFirstCallToACountryNobodyCallsFromWhereNobodyIsEndsWhileThePhoneIsStillThere() {
+        Office office = weeks(25).at(12, 0);
+        office.contact("1001", "198.51.100.7");
+        office.login("1001", "37.1.2.3");
+
+        List<Finding> found = office.dial("1001", Line.abroad("NO", 4_721_234_567L));
+
+        assertThat(points(found, "risk")).as("no risky country").isZero();
+        assertThat(points(found, "network") + points(found, "country"))
+                .isGreaterThanOrEqualTo(Policies.DEFAULT.standard().thresholds().hangup());
     }
 
     @Test
