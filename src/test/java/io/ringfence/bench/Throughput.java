@@ -30,7 +30,9 @@ import java.util.stream.Stream;
  */
 public final class Throughput {
     private static final int WINDOW = 10;
-    private static final int ROUNDS = 9;
+
+    /** Ratios of one turn differ by a third on a shared processor; the median of so many is good to a twentieth. */
+    private static final int ROUNDS = 27;
 
     /** A client is warm when its compiler takes no more than this share of its time on the CPU. */
     private static final double RESTS = 0.01;
