@@ -23,11 +23,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Decoding, per message: one answered call outwards, a hundred times.
- *
- * <p>CPU time of one thread after warm-up, best of 400 runs, JDK 17, AMD EPYC, two cores shared with other builds: 570 ns and
- * 270 bytes a message with all classes of events (460 bytes long on average), 630 ns and 590 bytes with what an account of
- * Ringfence's reads. Finding lines takes a third of it, building strings a sixth.
+ * Decoding, per message: one answered call outwards, a hundred times. Figures: {@code src/docs/performance.md}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

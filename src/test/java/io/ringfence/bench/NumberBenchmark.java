@@ -16,9 +16,6 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A classification, kept and anew.
- *
- * <p>CPU time of one thread after warm-up, JDK 17, AMD EPYC, two cores shared with other builds: abroad 8.4 µs, home 11 µs,
- * nonsense 70 µs, kept some 50 ns with the clock's share. The first plan takes 0.34 s of CPU, others a few milliseconds.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

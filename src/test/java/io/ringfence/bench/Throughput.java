@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 public final class Throughput {
     private static final int WINDOW = 10;
 
-    /** Ratios of one turn differ by a third on a shared processor; the median of so many is good to a twentieth. */
+    /** On a shared processor the ratios of two turns may differ by half; the median of so many is good to some six in a hundred. */
     private static final int ROUNDS = 27;
 
     /** A client is warm when its compiler takes no more than this share of its time on the CPU. */
