@@ -4,6 +4,7 @@ import static io.ringfence.ami.Form.INTEGER;
 import static io.ringfence.ami.Form.TEXT;
 import static io.ringfence.ami.Form.UNIQUEID;
 
+import io.ringfence.ami.frame.Label;
 import java.util.List;
 
 /** The event types of channels, dialling and bridges. */
@@ -11,6 +12,7 @@ final class CallSchemas {
     /** Slots of a channel block. */
     private static final int S = Shape.LINES;
 
+    private static final Label DIAL = new Label("Dial");
     private static final int WORD = Schemas.WORD;
     private static final int LONG_TEXT = Schemas.LONG_TEXT;
     private static final int BRIDGE = Schemas.BRIDGE;
@@ -98,8 +100,8 @@ final class CallSchemas {
     }
 
     private static void bridges(List<Schema> all) {
-        all.add(call("BridgeCreate").bridge("").builds((t, v) -> new Event.BridgeCreate(t, v.text(0))));
-        all.add(call("BridgeDestroy").bridge("").builds((t, v) -> new Event.BridgeDestroy(t, v.text(0))));
+        all.add(call("BridgeCreate").bridge("").onlyChecked());
+        all.add(call("BridgeDestroy").bridge("").onlyChecked());
         all.add(call("BridgeEnter")
                 .bridge("")
                 .channel("")
@@ -108,17 +110,16 @@ final class CallSchemas {
                 .bridge("")
                 .channel("")
                 .builds((t, v) -> new Event.BridgeLeave(t, v.text(0), v.snapshot(BRIDGE))));
-        all.add(call("BridgeMerge")
-                .bridge("To")
-                .bridge("From")
-                .builds((t, v) -> new Event.BridgeMerge(t, v.text(0), v.text(BRIDGE))));
+        all.add(call("BridgeMerge").bridge("To").bridge("From").onlyChecked());
     }
 
-    /** Only what is dialled is of use: an IVR's other lines are most of what it prints, and the longest. */
+    /** Of use is only what is dialled, and where the channel is now: a dialplan's other lines are most of what a PBX prints. */
     private static Event newexten(Stamp stamp, Values values) {
-        String application = values.text(S + 1);
-        String data = application.equals("Dial") ? values.text(S + 2) : "";
-        return new Event.Newexten(stamp, values.snapshot(0), application, data);
+        boolean dials = values.is(S + 1, DIAL);
+        if (!dials && values.told(0)) {
+            return Event.NOTHING;
+        }
+        return new Event.Newexten(stamp, values.snapshot(0), dials ? values.text(S + 2) : "");
     }
 
     private static Draft call(String name) {

@@ -18,32 +18,43 @@ final class ChannelBlocks {
     private static final int ALL = (1 << Shape.LINES) - 1;
 
     /** The lines of which a {@link Snapshot} tells. */
-    private static final int TOLD = ALL & ~(1 << 2 | 1 << 6 | 1 << 7 | 1 << 11);
+    private static final int TOLD = ALL & ~(1 << 2 | 1 << 4 | 1 << 5 | 1 << 6 | 1 << 7 | 1 << 11);
 
-    private static final Block NONE = new Block();
+    /** Stands for no block. */
+    static final Block NONE = new Block();
 
     private final Block[] places = new Block[1 << PLACES_LOG];
     private final Values values;
     private int behind;
+    /** Whether the lines of the block last read stand where those of the block it was compared with do. */
+    private boolean alike;
 
     /** A block as it was last read; offsets count from its first byte. */
-    private static final class Block {
-        byte[] bytes = {};
-        int length;
-        final int[] from = new int[Shape.LINES];
-        final int[] to = new int[Shape.LINES];
+    static final class Block {
+        private byte[] bytes = {};
+        private int length;
+        private final int[] from = new int[Shape.LINES];
+        private final int[] to = new int[Shape.LINES];
+        /** What it says. */
         Snapshot snapshot = Snapshot.NONE;
+        /** Whether an event has told so. */
+        boolean told;
 
         /** Where a line begins; behind the last, where the block ends. */
-        int start(int line) {
+        private int start(int line) {
             return line == 0 ? 0 : to[line - 1] + ENDING;
         }
 
         /** How many bytes from {@code at} on are those of this block from {@code start} on. */
-        int same(int start, byte[] other, int at, int limit) {
+        private int same(int start, byte[] other, int at, int limit) {
             int room = Math.min(length - start, limit - at);
             int same = Arrays.mismatch(bytes, start, start + room, other, at, at + room);
             return same < 0 ? room : same;
+        }
+
+        private void says(Snapshot now) {
+            told &= now == snapshot;
+            snapshot = now;
         }
     }
 
@@ -78,16 +89,17 @@ final class ChannelBlocks {
             return true;
         }
         boolean samePlaceOnly = same <= nameEnd - start;
-        int changed = readChanges(samePlaceOnly ? NONE : known, shape, bytes, start, limit, base);
+        int changed = samePlaceOnly
+                ? readChanges(NONE, 0, shape, bytes, start, limit, base)
+                : readChanges(known, same, shape, bytes, start, limit, base);
         if (changed == 0) {
             return false;
         }
         Snapshot before = samePlaceOnly ? Snapshot.NONE : known.snapshot;
         Snapshot now = (changed & TOLD) == 0 ? before : values.snapshot(base, before, changed);
-        values.know(base, now);
-        if (behind - start <= LONGEST) {
-            keep(place, bytes, start, base, now);
-        }
+        Block block = behind - start <= LONGEST ? keep(place, known, bytes, start, base) : new Block();
+        block.says(now);
+        values.know(base, block);
         return true;
     }
 
@@ -95,19 +107,25 @@ final class ChannelBlocks {
         for (int line = 0; line < Shape.LINES; line++) {
             values.set(base + line, start + known.from[line], start + known.to[line]);
         }
-        values.know(base, known.snapshot);
+        values.know(base, known);
         behind = start + known.length;
     }
 
-    /** Reads a block whose lines may be those of {@code known}; a bit for each that is another, 0 when it is no block. */
-    private int readChanges(Block known, Shape shape, byte[] bytes, int start, int limit, int base) {
+    /**
+     * Reads a block whose lines may be those of {@code known}, and whose first {@code same} bytes are.
+     *
+     * @return a bit for each line that is another, 0 when it is no block
+     */
+    private int readChanges(Block known, int same, Shape shape, byte[] bytes, int start, int limit, int base) {
         int changed = 0;
+        alike = known.length > 0;
         int at = start;
+        int reached = start + same;
         int line = 0;
         while (line < Shape.LINES) {
             if (known.length > 0) {
                 int shift = at - known.start(line);
-                int reached = at + known.same(known.start(line), bytes, at, limit);
+                alike &= shift == start;
                 while (line < Shape.LINES && shift + known.start(line + 1) <= reached) {
                     values.set(base + line, shift + known.from[line], shift + known.to[line]);
                     line++;
@@ -126,12 +144,20 @@ final class ChannelBlocks {
             changed |= 1 << line;
             line++;
             at = end + ENDING;
+            if (known.length > 0 && line < Shape.LINES) {
+                reached = at + known.same(known.start(line), bytes, at, limit);
+            }
         }
         behind = at;
+        alike &= at - start == known.length;
         return changed;
     }
 
-    private void keep(int place, byte[] bytes, int start, int base, Snapshot snapshot) {
+    private Block keep(int place, Block known, byte[] bytes, int start, int base) {
+        if (alike) {
+            System.arraycopy(bytes, start, known.bytes, 0, known.length);
+            return known;
+        }
         Block block = places[place] == NONE ? new Block() : places[place];
         places[place] = block;
         int length = behind - start;
@@ -140,11 +166,11 @@ final class ChannelBlocks {
         }
         System.arraycopy(bytes, start, block.bytes, 0, length);
         block.length = length;
-        block.snapshot = snapshot;
         for (int line = 0; line < Shape.LINES; line++) {
             block.from[line] = values.from(base + line) - start;
             block.to[line] = values.to(base + line) - start;
         }
+        return block;
     }
 
     /** By the counter at the name's end, and the prefix: one channel may stand in an event behind several. */

@@ -1,6 +1,7 @@
 package io.ringfence.ami;
 
 import io.ringfence.ami.frame.Bytes;
+import io.ringfence.ami.frame.Label;
 
 /** Who closed a frame that fits its schema. */
 final class Closing {
@@ -13,6 +14,8 @@ final class Closing {
         /** Not to be told until more bytes are there. */
         UNDECIDED
     }
+
+    private static final Label EVENT = new Label("Event: ");
 
     private Closing() {}
 
@@ -35,7 +38,9 @@ final class Closing {
         }
         byte[] bytes = values.bytes;
         for (int line = end; line <= farthest && line < limit; line = Bytes.newline(bytes, line, limit) + 1) {
-            if (isDue(schema, values, end, line, limit)) {
+            boolean next = limit - line >= EVENT.length
+                    && EVENT.at(bytes, line); // no header behind a stranger's text is named so
+            if (!next && isDue(schema, values, end, line, limit)) {
                 return Who.STRANGER;
             }
         }

@@ -268,7 +268,7 @@ final class Decoder {
         if (!CHANNEL_NAME.matcher(name).matches()) {
             return Event.NOTHING;
         }
-        Snapshot channel = new Snapshot(name, values.integer(2, Snapshot.DOWN), "", "", "", "", "", "", "", "");
+        Snapshot channel = new Snapshot(name, values.integer(2, Snapshot.DOWN), "", "", "", "", "", "");
         return new Event.CoreShowChannel(stamp, values.text(0), channel, 0);
     }
 

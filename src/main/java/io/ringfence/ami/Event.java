@@ -20,8 +20,8 @@ public sealed interface Event {
 
     record Newstate(Stamp stamp, Snapshot channel) implements OfChannel {}
 
-    /** A step in the dialplan; {@code appData} is that of {@code Dial} and else {@code ""}. */
-    record Newexten(Stamp stamp, Snapshot channel, String application, String appData) implements OfChannel {}
+    /** A step in the dialplan; {@code toDial} is the {@code AppData} of {@code Dial}, {@code ""} of other applications. */
+    record Newexten(Stamp stamp, Snapshot channel, String toDial) implements OfChannel {}
 
     record NewCallerid(Stamp stamp, Snapshot channel) implements OfChannel {}
 
@@ -50,12 +50,6 @@ public sealed interface Event {
 
     /** {@code forward} is {@code ""} unless the called phone sent the call on. */
     record DialEnd(Stamp stamp, Snapshot caller, Snapshot dest, String dialStatus, String forward) implements Event {}
-
-    record BridgeCreate(Stamp stamp, String bridge) implements Event {}
-
-    record BridgeDestroy(Stamp stamp, String bridge) implements Event {}
-
-    record BridgeMerge(Stamp stamp, String to, String from) implements Event {}
 
     /** {@code transferee} is absent when several are transferred at once. */
     record BlindTransfer(

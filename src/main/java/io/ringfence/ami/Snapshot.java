@@ -11,8 +11,6 @@ public record Snapshot(
         String channel,
         int state,
         String callerIdNum,
-        String callerIdName,
-        String connectedLineNum,
         String accountCode,
         String context,
         String exten,
@@ -29,7 +27,7 @@ public record Snapshot(
     public static final int UP = 6;
 
     /** Stands for a block the event does not carry. */
-    public static final Snapshot NONE = new Snapshot("", DOWN, "", "", "", "", "", "", "", "");
+    public static final Snapshot NONE = new Snapshot("", DOWN, "", "", "", "", "", "");
 
     /** Whether the event carried this block. */
     public boolean present() {

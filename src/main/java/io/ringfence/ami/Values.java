@@ -1,5 +1,6 @@
 package io.ringfence.ami;
 
+import io.ringfence.ami.frame.Label;
 import io.ringfence.ami.frame.RecentTexts;
 import java.util.Arrays;
 
@@ -10,6 +11,7 @@ final class Values {
     private final int[] to;
     private final RecentTexts texts = new RecentTexts();
     private final Snapshot[] known;
+    private final ChannelBlocks.Block[] blocks;
     private final int[] knownAt;
     private int knowns;
 
@@ -17,24 +19,40 @@ final class Values {
         from = new int[slots];
         to = new int[slots];
         known = new Snapshot[slots];
+        blocks = new ChannelBlocks.Block[slots];
         knownAt = new int[slots];
         Arrays.fill(known, Snapshot.NONE);
+        Arrays.fill(blocks, ChannelBlocks.NONE);
     }
 
     void clear(byte[] bytes, int slots) {
         this.bytes = bytes;
         Arrays.fill(from, 0, slots, -1);
         while (knowns > 0) {
-            known[knownAt[--knowns]] = Snapshot.NONE;
+            int base = knownAt[--knowns];
+            known[base] = Snapshot.NONE;
+            blocks[base] = ChannelBlocks.NONE;
         }
     }
 
-    /** The channel block at {@code base}, whose slots are set, says what {@code snapshot} says. */
-    void know(int base, Snapshot snapshot) {
-        if (known[base] == Snapshot.NONE) {
+    /** The channel block at {@code base}, whose slots are set, is {@code block}, unless a later one of the same event takes its place. */
+    void know(int base, ChannelBlocks.Block block) {
+        if (blocks[base] == ChannelBlocks.NONE) {
             knownAt[knowns++] = base;
         }
-        known[base] = snapshot;
+        known[base] = block.snapshot;
+        blocks[base] = block;
+    }
+
+    /** Whether an event has told what the channel block at {@code base} says, and none of that channel anything else since. */
+    boolean told(int base) {
+        return blocks[base].told && blocks[base].snapshot == known[base];
+    }
+
+    /** Whether the value in slot {@code slot} is {@code text}. */
+    boolean is(int slot, Label text) {
+        int a = from[slot];
+        return a >= 0 && to[slot] - a == text.length && text.at(bytes, a);
     }
 
     void set(int slot, int from, int to) {
@@ -94,12 +112,16 @@ final class Values {
         return total + part;
     }
 
-    /** The channel block whose first field is {@code base}. */
+    /** The channel block whose first field is {@code base}, to be told of by an event. */
     Snapshot snapshot(int base) {
         if (!has(base)) {
             return Snapshot.NONE;
         }
-        return known[base] == Snapshot.NONE ? snapshot(base, Snapshot.NONE, -1) : known[base];
+        if (known[base] == Snapshot.NONE) {
+            return snapshot(base, Snapshot.NONE, -1);
+        }
+        blocks[base].told |= blocks[base].snapshot == known[base];
+        return known[base];
     }
 
     /** The channel block at {@code base}, of which bit {@code i} of {@code changed} tells whether line i is another than in {@code before}. */
@@ -108,8 +130,6 @@ final class Values {
                 newest(base, 0, changed, before.channel()),
                 integer(base + 1, Snapshot.DOWN),
                 newest(base, 3, changed, before.callerIdNum()),
-                newest(base, 4, changed, before.callerIdName()),
-                newest(base, 5, changed, before.connectedLineNum()),
                 newest(base, 8, changed, before.accountCode()),
                 newest(base, 9, changed, before.context()),
                 newest(base, 10, changed, before.exten()),

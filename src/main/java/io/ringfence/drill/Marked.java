@@ -102,8 +102,6 @@ record Marked(String uniqueid, String number) {
                 "PJSIP/" + TRUNK + "-00000001",
                 channel.state(),
                 channel.callerIdNum(),
-                channel.callerIdName(),
-                channel.connectedLineNum(),
                 channel.accountCode(),
                 channel.context(),
                 channel.exten(),

@@ -96,8 +96,8 @@ final class Dialling {
     /** The dialplan's next step. */
     void newexten(Event.Newexten event) {
         Channel channel = observation.observe(event.stamp().atNanos(), event.channel(), false);
-        if (channel.present() && event.application().equals("Dial")) {
-            channel.toDial = Dialled.cut(DialString.argument(event.appData()));
+        if (channel.present() && !event.toDial().isEmpty()) {
+            channel.toDial = Dialled.cut(DialString.argument(event.toDial()));
         }
     }
 

@@ -7,8 +7,6 @@ import io.ringfence.fact.ConfigurationChanged;
 import io.ringfence.fact.ConfigurationChanged.Change;
 import io.ringfence.fact.ConfigurationChanged.What;
 import io.ringfence.fact.Fact;
-import io.ringfence.fact.FeedLost;
-import io.ringfence.fact.FeedRestored;
 import io.ringfence.number.DialPlan;
 import io.ringfence.track.forward.ForwardCodes;
 import java.util.ArrayList;
@@ -33,21 +31,16 @@ public final class Tracker {
     private final Dialling dialling;
     private final Transfers transfers;
     private final Reconciliation reconciliation;
+    private final FeedWatch feed;
     private final Authentication authentication;
     private final Contacts contacts;
     private final Forgery forgery;
     private final DialPlan plan;
-    private static final String DEAF =
-            " channels began that no event announced; look at read, eventfilter and disabledevents in manager.conf";
-
     /** Calls an earlier process left while they were up, by the channel that answered, until all channels were listed. */
     private final Map<String, CallAnswered.Underway> left = new HashMap<>();
 
     private ForwardCodes forwardCodes;
-    private List<Fact> told = List.of();
-    private long lostNanos;
-    private boolean connected;
-    private final Reconciliation.Hearing hearing;
+    private final List<Fact> told = new ArrayList<>();
 
     /**
      * A tracker of one PBX.
@@ -73,7 +66,7 @@ public final class Tracker {
                 pbx, plan, channels, observation, trunks, extensions, attribution, attempts, left, this::tell);
         this.transfers = new Transfers(pbx, plan, channels, observation, attribution, attempts, this::tell);
         this.reconciliation = new Reconciliation(channels, attempts, observation, dialling, left);
-        this.hearing = reconciliation.hearing();
+        this.feed = new FeedWatch(pbx, reconciliation, this::tell);
         this.authentication = new Authentication(pbx, this::tell);
         this.contacts = new Contacts(pbx, this::tell);
         this.forgery = new Forgery(channels, attribution);
@@ -96,9 +89,9 @@ public final class Tracker {
         left.put(call.leg(), call);
     }
 
-    /** What an event means, in order; empty for most. */
+    /** What an event means, in order; empty for most. Valid until the next. */
     public List<Fact> on(Event event) {
-        told = List.of();
+        told.clear();
         take(event);
         return told;
     }
@@ -138,12 +131,12 @@ public final class Tracker {
 
     /** Channels a list showed and events ought to have, since the feed began: above 0 the feed is incomplete. */
     public int unseenChannels() {
-        return hearing.count();
+        return feed.unseen();
     }
 
     /** Whether this session shows no event of any channel though channels begin: another login may have other rights. */
     public boolean wantsLogin() {
-        return hearing.wantsLogin();
+        return feed.wantsLogin();
     }
 
     /** Channels given up for want of room. */
@@ -152,23 +145,16 @@ public final class Tracker {
     }
 
     private void tell(Fact fact) {
-        if (told.isEmpty()) {
-            told = new ArrayList<>(4);
-        }
         told.add(fact);
     }
 
     private void take(Event event) {
         long at = event.stamp().atNanos();
+        if (takeUsual(at, event)) {
+            return;
+        }
         if (event instanceof Event.OfChannel of) {
             takeChannel(at, of);
-        } else if (event instanceof Event.DialBegin begin) {
-            dialling.dialBegin(begin);
-        } else if (event instanceof Event.DialState state) {
-            observation.observe(at, state.caller(), false);
-            observation.observe(at, state.dest(), false);
-        } else if (event instanceof Event.DialEnd end) {
-            dialling.dialEnd(end);
         } else if (event instanceof Event.LocalBridge local) {
             dialling.localBridge(local);
             transfers.localBridge(at, channels.get(local.two().uniqueid()));
@@ -185,25 +171,45 @@ public final class Tracker {
         }
     }
 
-    private void takeChannel(long at, Event.OfChannel event) {
-        if (!(event instanceof Event.CoreShowChannel) && !(event instanceof Event.Newexten) && hearing.heard()) {
-            restored(at);
-        }
-        if (event instanceof Event.Hangup hangup) {
-            hangup(at, hangup);
-        } else if (event instanceof Event.CoreShowChannel entry) {
-            reconciliation.entry(entry);
-        } else if (event instanceof Event.Newexten newexten) {
+    /** Those every call has come first: to ask an event for its class is nothing, for an interface it is a search. */
+    private boolean takeUsual(long at, Event event) {
+        if (event instanceof Event.Newexten newexten) {
             dialling.newexten(newexten);
+        } else if (event instanceof Event.Newstate state) {
+            feed.heard(at);
+            observation.observe(at, state.channel(), false);
+        } else if (event instanceof Event.Newchannel created) {
+            feed.heard(at);
+            observation.observe(at, created.channel(), true);
+            forward(at, created.channel());
+        } else if (event instanceof Event.Hangup hangup) {
+            feed.heard(at);
+            hangup(at, hangup);
         } else if (event instanceof Event.BridgeEnter enter) {
+            feed.heard(at);
             dialling.bridgeEnter(enter);
         } else if (event instanceof Event.BridgeLeave leave) {
+            feed.heard(at);
             channels.leave(observation.observe(at, leave.channel(), false));
+        } else if (event instanceof Event.DialBegin begin) {
+            dialling.dialBegin(begin);
+        } else if (event instanceof Event.DialState state) {
+            observation.observe(at, state.caller(), false);
+            observation.observe(at, state.dest(), false);
+        } else if (event instanceof Event.DialEnd end) {
+            dialling.dialEnd(end);
         } else {
-            observation.observe(at, event.channel(), event instanceof Event.Newchannel);
-            if (event instanceof Event.Newchannel) {
-                forward(at, event.channel());
-            }
+            return false;
+        }
+        return true;
+    }
+
+    private void takeChannel(long at, Event.OfChannel event) {
+        if (event instanceof Event.CoreShowChannel entry) {
+            reconciliation.entry(entry);
+        } else {
+            feed.heard(at);
+            observation.observe(at, event.channel(), false);
         }
     }
 
@@ -226,11 +232,7 @@ public final class Tracker {
             observation.observe(at, pickup.channel(), false);
             observation.observe(at, pickup.target(), false);
         } else if (event instanceof Event.CoreShowChannelsComplete complete) {
-            boolean heard = !hearing.deaf();
-            reconciliation.complete(complete);
-            if (heard && hearing.deaf()) {
-                lost(at, hearing.count() + DEAF);
-            }
+            feed.listed(complete);
         } else if (event instanceof Event.ContactStatus contact) {
             contacts.on(contact);
         } else if (event instanceof Event.PeerStatus peer) {
@@ -238,9 +240,9 @@ public final class Tracker {
         } else if (event instanceof Event.FullyBooted booted) {
             reconciliation.booted(at, booted.uptimeSeconds());
         } else if (event instanceof Event.Connected) {
-            connected(at);
+            feed.connected(at);
         } else if (event instanceof Event.Disconnected disconnected) {
-            disconnected(at, disconnected.reason());
+            feed.lost(at, disconnected.reason());
         }
     }
 
@@ -255,35 +257,6 @@ public final class Tracker {
             channels.remove(channel);
             attempts.gone(at, channel, hangup.cause(), false);
         }
-    }
-
-    private void connected(long at) {
-        reconciliation.connected(at);
-        if (!connected) {
-            connected = true;
-            if (!hearing.deaf()) {
-                restored(at);
-            }
-        }
-    }
-
-    private void disconnected(long at, String reason) {
-        if (connected) {
-            connected = false;
-            reconciliation.lost(at);
-            if (!hearing.deaf()) {
-                lost(at, reason);
-            }
-        }
-    }
-
-    private void lost(long at, String reason) {
-        lostNanos = at;
-        tell(new FeedLost(at, pbx, reason));
-    }
-
-    private void restored(long at) {
-        tell(new FeedRestored(at, pbx, lostNanos));
     }
 
     /** The forger's own call goes on being followed by what the fixed headers prove. */

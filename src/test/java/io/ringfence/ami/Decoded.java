@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
@@ -46,6 +48,28 @@ final class Decoded {
             throw new UncheckedIOException(e);
         }
         return events;
+    }
+
+    /**
+     * Without the steps of a dialplan that say of their channel what the event before said: whether the decoder tells of one depends on
+     * how the bytes arrive, since a frame that is not there as a whole is compared with none before it.
+     */
+    static List<Event> news(List<Event> events) {
+        Map<String, Snapshot> last = new HashMap<>();
+        List<Event> news = new ArrayList<>();
+        for (Event event : events) {
+            Event told = event instanceof Event.Broken broken ? broken.proved() : event;
+            boolean repeats = told instanceof Event.Newexten step
+                    && step.toDial().isEmpty()
+                    && step.channel().equals(last.get(step.channel().uniqueid()));
+            if (told instanceof Event.OfChannel of) {
+                last.put(of.channel().uniqueid(), of.channel());
+            }
+            if (!repeats || event instanceof Event.Broken) {
+                news.add(event);
+            }
+        }
+        return news;
     }
 
     static byte[] bytes(Path capture) {

@@ -87,7 +87,9 @@ class RecordedTest {
         }
     }
 
-    private static void assertSame(List<Event> pieces, List<Event> whole) {
+    private static void assertSame(List<Event> inPieces, List<Event> atOnce) {
+        List<Event> pieces = Decoded.news(inPieces);
+        List<Event> whole = Decoded.news(atOnce);
         for (int i = 0; i < Math.min(pieces.size(), whole.size()); i++) {
             assertThat(pieces.get(i)).isEqualTo(whole.get(i));
         }

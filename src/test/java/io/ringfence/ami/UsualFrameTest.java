@@ -60,6 +60,55 @@ class UsualFrameTest {
         assertThat(((Event.Newstate) events.get(1)).channel()).isSameAs(((Event.Newstate) events.get(2)).channel());
     }
 
+    @Test
+    void twoChannelsOfAnEventAreToldApartWhateverTheirNames() {
+        List<String> expected = new ArrayList<>();
+        StringBuilder stream = new StringBuilder(Wire.banner() + Wire.booted());
+        Random random = new Random(1);
+        for (int i = 0; i < 20_000; i++) {
+            String caller = String.format("PJSIP/1001-%08x", random.nextInt());
+            String dest = String.format("PJSIP/trunk-%08x", random.nextInt());
+            String blocks = Wire.block().channel(caller).headers()
+                    + Wire.block("Dest").channel(dest).headers();
+            stream.append(Wire.event("DialBegin", "call", blocks + "DialString: 1@trunk\r\n"));
+            expected.add(caller + ' ' + dest);
+        }
+        assertThat(Decoded.of(stream.toString()))
+                .filteredOn(Event.DialBegin.class::isInstance)
+                .map(Event.DialBegin.class::cast)
+                .extracting(
+                        begin -> begin.caller().channel() + ' ' + begin.dest().channel())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void aStepOfTheDialplanIsAnEventOnlyIfItTellsOfSomethingNew() {
+        String stream = Wire.banner()
+                + Wire.booted()
+                + Wire.block().exten("1").in("Newchannel")
+                + step("1", 1, "Set")
+                + step("1", 2, "NoOp")
+                + step("2", 1, "NoOp")
+                + step("2", 2, "Dial")
+                + step("2", 3, "Hangup")
+                + Wire.event("VarSet", "dialplan", Wire.block().exten("3").headers() + "Variable: X\r\nValue: y\r\n")
+                + step("3", 1, "NoOp")
+                + step("3", 2, "NoOp")
+                + Wire.block().exten("3").in("Newstate");
+        assertThat(Decoded.of(stream))
+                .filteredOn(Event.OfChannel.class::isInstance)
+                .extracting(event -> event.getClass().getSimpleName()
+                        + ((Event.OfChannel) event).channel().exten()
+                        + (event instanceof Event.Newexten newexten ? newexten.toDial() : ""))
+                .containsExactly("Newchannel1", "Newexten2", "Newexten2data", "Newexten3", "Newstate3");
+    }
+
+    private static String step(String exten, int priority, String application) {
+        String block = Wire.block().exten(exten).headers().replaceAll("Priority: [0-9]+", "Priority: " + priority);
+        String rest = "Extension: " + exten + "\r\nApplication: " + application + "\r\nAppData: data\r\n";
+        return Wire.event("Newexten", "dialplan", block + rest);
+    }
+
     private static String event(Random random) {
         String stamp = random.nextBoolean() ? "Timestamp: 17953520" + (10 + random.nextInt(90)) + ".718870\r\n" : "";
         String oddStamp = random.nextInt(20) == 0 ? "Timestamp: 1795352059.7\r\n" : stamp;

@@ -144,8 +144,7 @@ public final class MillionExtensions {
         now += STEP;
         attempts++;
         String id = "1790000000." + attempts;
-        Snapshot channel =
-                new Snapshot(endpoint + "-0000002a", Snapshot.RING, "", "", "", "", context, dialled, id, id);
+        Snapshot channel = new Snapshot(endpoint + "-0000002a", Snapshot.RING, "", "", context, dialled, id, id);
         List<Finding> findings = flow(i, new Event.Newchannel(stamp(i), channel));
         flow(i, new Event.Hangup(stamp(i), channel, 17));
         return findings;

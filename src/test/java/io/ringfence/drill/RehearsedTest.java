@@ -56,7 +56,7 @@ final class RehearsedTest {
     }
 
     private static Snapshot channel(String name, String uniqueid, String number) {
-        return new Snapshot(name, Snapshot.DOWN, number, "Ringfence drill", "", "", "default", "s", uniqueid, uniqueid);
+        return new Snapshot(name, Snapshot.DOWN, number, "", "default", "s", uniqueid, uniqueid);
     }
 
     private Snapshot own() {

@@ -71,7 +71,9 @@ final class CaptureText {
         return switch (name) {
             case "Newchannel" -> new Event.Newchannel(stamp, snapshot(h, ""));
             case "Newstate" -> new Event.Newstate(stamp, snapshot(h, ""));
-            case "Newexten" -> new Event.Newexten(stamp, snapshot(h, ""), text(h, "Application"), text(h, "AppData"));
+            case "Newexten" ->
+                new Event.Newexten(
+                        stamp, snapshot(h, ""), text(h, "Application").equals("Dial") ? text(h, "AppData") : "");
             case "NewCallerid" -> new Event.NewCallerid(stamp, snapshot(h, ""));
             case "NewConnectedLine" -> new Event.NewConnectedLine(stamp, snapshot(h, ""));
             case "NewAccountCode" -> new Event.NewAccountCode(stamp, snapshot(h, ""), text(h, "OldAccountCode"));
@@ -142,8 +144,6 @@ final class CaptureText {
                 text(h, prefix + "Channel"),
                 number(h, prefix + "ChannelState"),
                 text(h, prefix + "CallerIDNum"),
-                text(h, prefix + "CallerIDName"),
-                text(h, prefix + "ConnectedLineNum"),
                 text(h, prefix + "AccountCode"),
                 text(h, prefix + "Context"),
                 text(h, prefix + "Exten"),

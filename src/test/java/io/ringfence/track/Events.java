@@ -15,7 +15,7 @@ final class Events {
 
     /** A channel's state, its Uniqueid and linkedid given as one word each. */
     static Snapshot channel(String name, int state, String exten, String uniqueid, String linkedid) {
-        return new Snapshot(name, state, "", "", "", "", "from-internal", exten, uniqueid, linkedid);
+        return new Snapshot(name, state, "", "", "from-internal", exten, uniqueid, linkedid);
     }
 
     static Snapshot from(String context, Snapshot of) {
@@ -23,8 +23,6 @@ final class Events {
                 of.channel(),
                 of.state(),
                 of.callerIdNum(),
-                of.callerIdName(),
-                of.connectedLineNum(),
                 of.accountCode(),
                 context,
                 of.exten(),
@@ -37,8 +35,6 @@ final class Events {
                 of.channel(),
                 state,
                 of.callerIdNum(),
-                of.callerIdName(),
-                of.connectedLineNum(),
                 of.accountCode(),
                 of.context(),
                 of.exten(),

@@ -46,10 +46,17 @@ public final class RecentTexts {
             ends[2 * place + 1] = last;
             lengths[place] = (byte) length;
             if (length > ENDS) {
-                read[place] = Arrays.copyOfRange(bytes, from, to);
+                keep(place, bytes, from, length);
             }
         }
         return texts[place];
+    }
+
+    private void keep(int place, byte[] bytes, int from, int length) {
+        if (read[place].length < length) {
+            read[place] = new byte[LONGEST];
+        }
+        System.arraycopy(bytes, from, read[place], 0, length);
     }
 
     /** Less than eight bytes as a number. */
