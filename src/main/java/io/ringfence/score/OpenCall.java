@@ -9,6 +9,7 @@ import java.util.Arrays;
 /** A call in progress: as last seen, what was counted of it, what it costs, and when somebody wants to be told of it. */
 final class OpenCall {
     private static final long[] NO_WAKES = {};
+    private static final Running.Seat[] NO_SEATS = {};
 
     /** Stands for no call in progress. */
     static final OpenCall NONE = new OpenCall(
@@ -34,6 +35,7 @@ final class OpenCall {
     private boolean redial;
     private int row = Slice.NOWHERE;
     private long[] wakes = NO_WAKES;
+    private Running.Seat[] seats = NO_SEATS;
 
     OpenCall(long serial, long begunNanos, Call call, Price price) {
         this.serial = serial;
@@ -102,6 +104,19 @@ final class OpenCall {
 
     void row(int found) {
         row = found;
+    }
+
+    /** Where it sits among the answered calls of whom it counts for. */
+    Running.Seat seat(Subject subject) {
+        return seats.length == 0 ? Running.Seat.NONE : seats[subject.ordinal()];
+    }
+
+    void sits(Subject subject, Running.Seat seat) {
+        if (seats.length == 0) {
+            seats = new Running.Seat[Subject.all().length];
+            Arrays.fill(seats, Running.Seat.NONE);
+        }
+        seats[subject.ordinal()] = seat;
     }
 
     /** What it has cost by {@code atNanos}, in micro-units. */

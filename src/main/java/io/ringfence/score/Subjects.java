@@ -129,7 +129,7 @@ public final class Subjects {
         }
         if (answers || (trunkBegins && current.answeredNanos() != 0)) {
             for (Subject subject : Subject.all()) {
-                running.add(subject.key(this), current);
+                running.add(subject, subject.key(this), current);
             }
         }
         if (fact instanceof CallEnded ended) {
@@ -143,8 +143,8 @@ public final class Subjects {
 
     private void forget(OpenCall over) {
         wakes.forget(over);
-        for (int i = 0; i < Subject.all().length && over.answeredNanos() != 0; i++) {
-            running.remove(Subject.all()[i].key(over, policyOf(over.payer)), over);
+        for (Subject subject : Subject.all()) {
+            running.remove(subject, over);
         }
     }
 
@@ -231,8 +231,8 @@ public final class Subjects {
     /** Takes note of what the engines found in this fact. */
     void note(List<Finding> findings) {
         int points = 0;
-        for (Finding finding : findings) {
-            points += finding.points();
+        for (int i = 0; i < findings.size(); i++) {
+            points += findings.get(i).points();
         }
         current.suspect(points);
         if (ends && call.isPresent()) {

@@ -73,4 +73,24 @@ final class RegroupTest {
         assertThat(of(up, "")).isEmpty();
         assertThat(subjects.openCalls()).isZero();
     }
+
+    @Test
+    void aCallThatIsUpBeforeItsTrunkShowsCountsForTheTrunkFromThenOnAndLeavesNothingBehind() {
+        Call unseen = scene.call("1001", Scene.SOMALIA).over("");
+        Call shown = unseen.over("trunk");
+        long at = scene.now();
+        subjects.turnTo(new CallAttempted(at, unseen, false));
+        subjects.turnTo(new CallAnswered(at + 1, unseen));
+        subjects.turnTo(new CallAnswered(at + 2, shown));
+        assertThat(overTrunk(unseen, "")).isEmpty();
+        assertThat(overTrunk(unseen, "trunk")).hasSize(1);
+
+        subjects.turnTo(new CallEnded(at + 3, shown, at + 1, 16, false));
+
+        assertThat(overTrunk(unseen, "trunk")).isEmpty();
+    }
+
+    private Collection<OpenCall> overTrunk(Call call, String trunk) {
+        return subjects.running(new Running.Key(call.pbx(), Subject.TRUNK_ROW, trunk));
+    }
 }
