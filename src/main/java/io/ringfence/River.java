@@ -128,7 +128,7 @@ final class River {
 
     /** What a call that we ended ended of says nothing about the number: no carrier has refused it. */
     private CallEnded withItsOwnCause(CallEnded ended) {
-        return endedByUs.remove(Attempt.of(ended.call()))
+        return !endedByUs.isEmpty() && endedByUs.remove(Attempt.of(ended.call()))
                 ? new CallEnded(ended.atNanos(), ended.call(), ended.answeredNanos(), 0, ended.inferred())
                 : ended;
     }

@@ -49,7 +49,9 @@ public final class Actors implements Actor {
     }
 
     private List<Outcome> note(List<Outcome> outcomes, long nowNanos) {
-        untoldOutcomes.addAll(outcomes);
+        if (!outcomes.isEmpty()) {
+            untoldOutcomes.addAll(outcomes);
+        }
         if (untoldVerdicts.size() + untoldOutcomes.size() > MOST_UNTOLD) {
             tellAll(nowNanos);
         }

@@ -35,26 +35,36 @@ final class Evidence {
     Tally tally(LiveCall subject, Policy policy, long nowNanos) {
         Call call = subject.call();
         Tier tier = Tier.of(call);
-        List<Weight> weights = new ArrayList<>(subject.weights());
+        List<Weight> weights = subject.weights();
         boolean shows = false;
-        for (Weight weight : weights) {
-            shows |= ofItsOwn(weight);
+        for (int i = 0; i < weights.size(); i++) {
+            shows |= ofItsOwn(weights.get(i));
         }
         if (tier == Tier.COSTLY && policy.profile() == Profile.STRICT && subject.showsNewCountry()) {
-            weights.add(Weight.fresh(strict()));
+            weights = both(weights, List.of(Weight.fresh(strict())));
         }
-        weights.addAll(past.standings().weighing(Subject.of(call), tier, nowNanos));
+        weights = both(weights, past.standings().weighing(Subject.of(call), tier, nowNanos));
         if (tier != Tier.FREE) {
-            weights.addAll(past.stops().weighing(call, shows, nowNanos));
-            weights.addAll(past.accounts().weighing(call, nowNanos));
+            weights = both(weights, past.stops().weighing(call, shows, nowNanos));
+            weights = both(weights, past.accounts().weighing(call, nowNanos));
         }
         if (tier == Tier.COSTLY) {
             Emergencies.Seen seen = past.emergencies().of(Subject.of(call));
             if (seen.spares(nowNanos) && seen.times() >= REPEATED_EMERGENCIES) {
-                weights.add(Weight.fresh(repeated(Subject.of(call), seen)));
+                weights = both(weights, List.of(Weight.fresh(repeated(Subject.of(call), seen))));
             }
         }
         return Tally.of(weights);
+    }
+
+    /** Both lists in one; nearly every call's are empty. */
+    private static List<Weight> both(List<Weight> some, List<Weight> more) {
+        if (some.isEmpty() || more.isEmpty()) {
+            return some.isEmpty() ? more : some;
+        }
+        List<Weight> both = new ArrayList<>(some);
+        both.addAll(more);
+        return both;
     }
 
     private static boolean ofItsOwn(Weight weight) {

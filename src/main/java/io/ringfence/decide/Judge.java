@@ -153,6 +153,9 @@ final class Judge {
         Call call = subject.call();
         Policy policy = Expected.of(call.payer(), policies);
         Tally tally = evidence.tally(subject, policy, nowNanos);
+        if (tally.findings().isEmpty()) {
+            return Judgement.NOTHING;
+        }
         Ladder ladder = new Ladder(policy.thresholds());
         Judgement full = new Judgement(ladder.rung(tally.score()), tally.score(), false, tally.findings());
         if (Tier.of(call) == Tier.FREE) {

@@ -17,6 +17,9 @@ final class LiveCall {
     /** Itself alone, for the tables of calls that share something: most share nothing. */
     private final Set<LiveCall> alone = Set.of(this);
 
+    /** What else it is found by in the tables of calls. */
+    private List<Object> handles = List.of();
+
     private Call call;
     private Action action = Action.ALLOW;
     private long answeredNanos;
@@ -27,6 +30,14 @@ final class LiveCall {
 
     Set<LiveCall> alone() {
         return alone;
+    }
+
+    List<Object> handles() {
+        return handles;
+    }
+
+    void handles(List<Object> now) {
+        handles = now;
     }
 
     Call call() {

@@ -17,6 +17,9 @@ final class LiveCalls {
     /** More than one PBX can carry; some 1 KiB each. */
     static final int MOST = 65_536;
 
+    /** What a call is found by besides its attempt: its payer, its calling leg, the whole call. */
+    private static final int HANDLES = 3;
+
     private record Attempt(String pbx, long number) {}
 
     private record Leg(String pbx, String uniqueid) {}
@@ -110,7 +113,9 @@ final class LiveCalls {
 
     private void index(LiveCall live) {
         counts.merge(live.call().pbx(), 1, Integer::sum);
-        for (Object handle : handles(live.call())) {
+        live.handles(handles(live.call()));
+        for (int i = 0; i < HANDLES; i++) {
+            Object handle = live.handles().get(i);
             Set<LiveCall> others = sharing(handle);
             if (others.size() > 1) {
                 others.add(live);
@@ -122,7 +127,8 @@ final class LiveCalls {
 
     private void unindex(LiveCall live) {
         counts.merge(live.call().pbx(), -1, Integer::sum);
-        for (Object handle : handles(live.call())) {
+        for (int i = 0; i < HANDLES; i++) {
+            Object handle = live.handles().get(i);
             Set<LiveCall> all = sharing(handle);
             if (all.size() <= 1) {
                 sharing.remove(handle);

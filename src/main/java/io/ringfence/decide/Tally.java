@@ -46,6 +46,9 @@ record Tally(int score, List<Finding> findings) {
         if (weights.isEmpty()) {
             return NOTHING;
         }
+        if (weights.size() == 1) { // there is nothing to vouch for a novelty
+            return weights.get(0).finding().bearing() == Finding.Bearing.SIGN ? sum(weights) : NOTHING;
+        }
         Map<String, Weight> signs = new HashMap<>();
         Map<String, Weight> novelties = new HashMap<>();
         for (Weight weight : weights) {

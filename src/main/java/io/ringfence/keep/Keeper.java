@@ -247,7 +247,8 @@ public final class Keeper implements Actor {
     }
 
     private List<Outcome> keep(List<Outcome> outcomes) {
-        for (Outcome outcome : outcomes) {
+        for (int i = 0; i < outcomes.size(); i++) { // mostly none, and an iterator of nothing is garbage all the same
+            Outcome outcome = outcomes.get(i);
             store.add(Plain.settled(numbers.of(outcome.verdict()), outcome));
         }
         return outcomes;

@@ -8,7 +8,9 @@ import io.ringfence.stat.DecayingPeak;
 import io.ringfence.stat.Layout;
 import io.ringfence.stat.Slice;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -49,6 +51,10 @@ public final class DialRate implements Engine {
     private final Config config;
     private final Windows national;
     private final Windows costly;
+    /** By subject, the strongest first where two are as strong. */
+    private final Map<Subject, List<Span>> spansNational = new EnumMap<>(Subject.class);
+
+    private final Map<Subject, List<Span>> spansCostly = new EnumMap<>(Subject.class);
 
     /**
      * Limits of one kind of subject.
@@ -126,11 +132,29 @@ public final class DialRate implements Engine {
         }
     }
 
+    /** The last so many buckets of a window, so many seconds, and what may be in them. */
+    private record Span(BucketWindow window, int buckets, int seconds, Limit limit) {}
+
     /** Takes its place in {@code layout}. */
     public DialRate(Config config, Layout layout) {
         this.config = config;
         this.national = new Windows(layout, config.habitHalfLife());
         this.costly = new Windows(layout, config.habitHalfLife());
+        for (Subject subject : SUBJECTS) {
+            Limits limits = config.of(subject);
+            spansNational.put(
+                    subject,
+                    List.of(
+                            new Span(national.minute, MINUTE, 60, limits.nationalMinute()),
+                            new Span(national.hour, 12, 3600, limits.nationalHour())));
+            spansCostly.put(
+                    subject,
+                    List.of(
+                            new Span(costly.minute, 6, 30, limits.costlyHalfMinute()),
+                            new Span(costly.minute, MINUTE, 60, limits.costlyMinute()),
+                            new Span(costly.hour, QUARTER, 900, limits.costlyQuarter()),
+                            new Span(costly.hour, 12, 3600, limits.costlyHour())));
+        }
     }
 
     @Override
@@ -157,7 +181,7 @@ public final class DialRate implements Engine {
         for (Subject subject : SUBJECTS) {
             if (subject.begins(subjects) && !(subject.isCrowd() && loud(dear, subjects, fact.atNanos()))) {
                 windows.add(subject.row(subjects), fact.atNanos());
-                found = Excess.both(found, new Look(fact.atNanos(), call, subject, subjects).rate(dear));
+                found = Excess.both(found, rate(dear, call, subject, subjects));
             }
         }
         return found;
@@ -196,57 +220,40 @@ public final class DialRate implements Engine {
         }
     }
 
-    /** One subject at one moment. */
-    private final class Look {
-        private final long atNanos;
-        private final Call call;
-        private final Subject subject;
-        private final Slice row;
-        private final Slice group;
-
-        Look(long atNanos, Call call, Subject subject, Subjects subjects) {
-            this.atNanos = atNanos;
-            this.call = call;
-            this.subject = subject;
-            this.group = subjects.group();
-            this.row = subject.row(subjects);
-        }
-
-        List<Finding> rate(boolean dear) {
-            Limits limits = config.of(subject);
-            if (!dear) {
-                return Excess.stronger(
-                        span(national, national.minute, MINUTE, 60, limits.nationalMinute()),
-                        span(national, national.hour, 12, 3600, limits.nationalHour()));
+    private List<Finding> rate(boolean dear, Call call, Subject subject, Subjects subjects) {
+        List<Span> spans = (dear ? spansCostly : spansNational).get(subject);
+        List<Finding> strongest = List.of();
+        for (int i = 0; i < spans.size(); i++) {
+            Span span = spans.get(i);
+            int count = span.window().count(subject.row(subjects), subjects.atNanos(), span.buckets());
+            if (count > span.limit().most()) {
+                strongest = Excess.stronger(strongest, excess(dear, span, count, call, subject, subjects));
             }
-            return Excess.stronger(
-                    Excess.stronger(
-                            span(costly, costly.minute, 6, 30, limits.costlyHalfMinute()),
-                            span(costly, costly.minute, MINUTE, 60, limits.costlyMinute())),
-                    Excess.stronger(
-                            span(costly, costly.hour, QUARTER, 900, limits.costlyQuarter()),
-                            span(costly, costly.hour, 12, 3600, limits.costlyHour())));
         }
+        return strongest;
+    }
 
-        private List<Finding> span(Windows windows, BucketWindow window, int buckets, int seconds, Limit limit) {
-            int count = window.count(row, atNanos, buckets);
-            if (count <= limit.most()) {
-                return List.of();
-            }
-            double own = config.slack() * windows.usual.value(row, atNanos);
-            double others = subject == Subject.PAYER ? config.share() * windows.usual.value(group, atNanos) : 0;
-            int expected = (int) Math.max(limit.most(), Math.max(own, others) * seconds / HOUR.toSeconds());
-            int points = limit.points(count, expected);
-            return points == 0
-                    ? List.of()
-                    : Excess.of(name(), subject.kind("rate"), points, why(windows, count, expected, seconds));
-        }
+    private List<Finding> excess(boolean dear, Span span, int count, Call call, Subject subject, Subjects subjects) {
+        DecayingPeak usual = (dear ? costly : national).usual;
+        long atNanos = subjects.atNanos();
+        double own = config.slack() * usual.value(subject.row(subjects), atNanos);
+        double others = subject == Subject.PAYER ? config.share() * usual.value(subjects.group(), atNanos) : 0;
+        double habit = Math.max(own, others) * span.seconds() / HOUR.toSeconds();
+        int expected = (int) Math.max(span.limit().most(), habit);
+        int points = span.limit().points(count, expected);
+        return points == 0
+                ? List.of()
+                : Excess.of(
+                        name(),
+                        subject.kind("rate"),
+                        points,
+                        why(dear, span.seconds(), count, call, subject, expected));
+    }
 
-        private String why(Windows windows, int count, int expected, int seconds) {
-            String span = seconds <= 60 ? seconds + " s" : seconds / 60 + " min";
-            return Excess.why(
-                    "%d %s calls in %s %s; at most %d expected",
-                    count, Outbound.kindOfCall(windows == costly), span, subject.from(call), expected);
-        }
+    private static String why(boolean dear, int seconds, int count, Call call, Subject subject, int expected) {
+        String span = seconds <= 60 ? seconds + " s" : seconds / 60 + " min";
+        return Excess.why(
+                "%d %s calls in %s %s; at most %d expected",
+                count, Outbound.kindOfCall(dear), span, subject.from(call), expected);
     }
 }

@@ -140,7 +140,8 @@ final class Attempts {
             channel.carries = Attempt.NONE;
             settle(atNanos, carried, inferred);
         }
-        for (Attempt attempt : List.copyOf(channel.attempts)) {
+        while (!channel.attempts.isEmpty()) {
+            Attempt attempt = channel.attempts.get(0);
             attempt.cause = cause == 0 ? attempt.cause : cause;
             leave(attempt, channel);
             settle(atNanos, attempt, inferred);
@@ -196,8 +197,8 @@ final class Attempts {
             return;
         }
         attempt.ended = true;
-        for (Channel caller : List.copyOf(attempt.callers)) {
-            leave(attempt, caller);
+        while (!attempt.callers.isEmpty()) {
+            leave(attempt, attempt.callers.get(0));
         }
         live.remove(attempt.call.attempt());
         outbound -= costs(attempt) ? 1 : 0;
