@@ -56,7 +56,7 @@ public final class Tracker {
     Tracker(String pbx, DialPlan dialPlan, List<String> trunkGlobs, int mostChannels) {
         this.pbx = pbx;
         this.channels = new Channels(mostChannels);
-        this.plan = new RecentNumbers(dialPlan);
+        this.plan = new Dialled.Recent(dialPlan);
         this.trunks = new Trunks(trunkGlobs);
         Extensions extensions = new Extensions();
         Attribution attribution = new Attribution(channels, extensions, trunks, plan);

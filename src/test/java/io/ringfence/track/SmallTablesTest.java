@@ -58,7 +58,7 @@ class SmallTablesTest {
                 return List.of(dialled);
             }
         };
-        RecentNumbers recent = new RecentNumbers(plan);
+        Dialled.Recent recent = new Dialled.Recent(plan);
         Random random = new Random(3);
         for (int i = 0; i < 20_000; i++) {
             String number = Integer.toString(random.nextInt(2_000)).repeat(1 + random.nextInt(40));
