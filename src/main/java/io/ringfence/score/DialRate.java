@@ -221,7 +221,7 @@ public final class DialRate implements Engine {
     }
 
     private List<Finding> rate(boolean dear, Call call, Subject subject, Subjects subjects) {
-        List<Span> spans = (dear ? spansCostly : spansNational).get(subject);
+        List<Span> spans = (dear ? spansCostly : spansNational).getOrDefault(subject, List.of());
         List<Finding> strongest = List.of();
         for (int i = 0; i < spans.size(); i++) {
             Span span = spans.get(i);
