@@ -49,7 +49,7 @@ public final class Actors implements Actor {
     }
 
     private List<Outcome> note(List<Outcome> outcomes, long nowNanos) {
-        if (!outcomes.isEmpty()) {
+        if (!outcomes.isEmpty()) { // mostly none, and to add nothing copies it first
             untoldOutcomes.addAll(outcomes);
         }
         if (untoldVerdicts.size() + untoldOutcomes.size() > MOST_UNTOLD) {

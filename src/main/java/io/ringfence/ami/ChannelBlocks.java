@@ -88,15 +88,12 @@ final class ChannelBlocks {
             repeat(known, start, base);
             return true;
         }
-        boolean samePlaceOnly = same <= nameEnd - start;
-        int changed = samePlaceOnly
-                ? readChanges(NONE, 0, shape, bytes, start, limit, base)
-                : readChanges(known, same, shape, bytes, start, limit, base);
+        Block before = same > nameEnd - start ? known : NONE; // else another channel has its place
+        int changed = readChanges(before, same, shape, bytes, start, limit, base);
         if (changed == 0) {
             return false;
         }
-        Snapshot before = samePlaceOnly ? Snapshot.NONE : known.snapshot;
-        Snapshot now = (changed & TOLD) == 0 ? before : values.snapshot(base, before, changed);
+        Snapshot now = (changed & TOLD) == 0 ? before.snapshot : values.snapshot(base, before.snapshot, changed);
         Block block = behind - start <= LONGEST ? keep(place, known, bytes, start, base) : new Block();
         block.says(now);
         values.know(base, block);

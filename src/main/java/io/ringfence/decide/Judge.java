@@ -153,7 +153,7 @@ final class Judge {
         Call call = subject.call();
         Policy policy = Expected.of(call.payer(), policies);
         Tally tally = evidence.tally(subject, policy, nowNanos);
-        if (tally.findings().isEmpty()) {
+        if (tally.findings().isEmpty()) { // no rung is at 0 points
             return Judgement.NOTHING;
         }
         Ladder ladder = new Ladder(policy.thresholds());

@@ -17,9 +17,6 @@ final class LiveCalls {
     /** More than one PBX can carry; some 1 KiB each. */
     static final int MOST = 65_536;
 
-    /** What a call is found by besides its attempt: its payer, its calling leg, the whole call. */
-    private static final int HANDLES = 3;
-
     private record Attempt(String pbx, long number) {}
 
     private record Leg(String pbx, String uniqueid) {}
@@ -114,8 +111,7 @@ final class LiveCalls {
     private void index(LiveCall live) {
         counts.merge(live.call().pbx(), 1, Integer::sum);
         live.handles(handles(live.call()));
-        for (int i = 0; i < HANDLES; i++) {
-            Object handle = live.handles().get(i);
+        for (Object handle : live.handles()) {
             Set<LiveCall> others = sharing(handle);
             if (others.size() > 1) {
                 others.add(live);
@@ -127,8 +123,7 @@ final class LiveCalls {
 
     private void unindex(LiveCall live) {
         counts.merge(live.call().pbx(), -1, Integer::sum);
-        for (int i = 0; i < HANDLES; i++) {
-            Object handle = live.handles().get(i);
+        for (Object handle : live.handles()) {
             Set<LiveCall> all = sharing(handle);
             if (all.size() <= 1) {
                 sharing.remove(handle);
