@@ -236,6 +236,7 @@ public final class Feed implements AutoCloseable {
             loginAt = NEVER;
             session.set(open);
             sink.accept(List.of(new Event.Connected(now())));
+            open.ask(); // only now: the list it asks for is the first of a feed that is known to have begun
             blind.add(status.up() ? 0 : clock.epochNanos() - status.sinceNanos());
             status = open.status(false);
             LOG.info("pbx={} connected, Asterisk {}", pbx.name(), open.asterisk());

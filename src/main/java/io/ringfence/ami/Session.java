@@ -65,6 +65,10 @@ final class Session implements AmiSocket.Watcher, AutoCloseable {
         }
         readerPong = clock.monotonicNanos();
         actorPong = readerPong;
+    }
+
+    /** Asks what is up and what the accounts may do; the answers may come before this returns. */
+    void ask() {
         askRights();
         list();
     }
