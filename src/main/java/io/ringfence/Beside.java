@@ -37,7 +37,7 @@ final class Beside implements AutoCloseable {
     }
 
     private LogWatch logs(Settings now) {
-        return LogWatch.of(now, clock, fact -> river.accept(() -> logged(fact)));
+        return LogWatch.of(now, clock, (fact, since) -> river.accept(() -> logged(fact, since)));
     }
 
     private Lookout lookout(Settings now) {
@@ -64,8 +64,8 @@ final class Beside implements AutoCloseable {
         }
     }
 
-    private void logged(Fact fact) {
-        if (!echoes.echo(fact)) {
+    private void logged(Fact fact, long sinceNanos) {
+        if (!echoes.echo(fact, sinceNanos)) {
             fromLog = true;
             try {
                 taker.accept(fact);

@@ -172,7 +172,7 @@ final class Replay {
         }
 
         void logged(Fact told, River river) {
-            if (!echoes.echo(told)) {
+            if (!echoes.echo(told, told.atNanos())) {
                 shut = true;
                 river.on(told);
                 shut = false;

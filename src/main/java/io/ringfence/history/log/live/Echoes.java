@@ -8,8 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What AMI told of just now, so that a log does not tell it again: the same address and account within a second and a half. AMI
- * names an account it does not know {@code <unknown>}, which is any. Bounded: 4,096 addresses.
+ * What AMI told of just now, so that a log does not tell it again: the same address and account since a second and a half before
+ * the line can have been written, for what a line says is known to be true only some lines later. AMI names an account it does not
+ * know {@code <unknown>}, which is any. Bounded: 4,096 addresses.
  */
 public final class Echoes {
     private static final long NEAR_NANOS = 1_500_000_000L;
@@ -36,20 +37,19 @@ public final class Echoes {
         }
     }
 
-    /** Whether a log's {@code fact} is one of these. */
-    public boolean echo(Fact fact) {
+    /** Whether a log's {@code fact}, of which no line told before {@code sinceNanos} (since 1970), is one of these. */
+    public boolean echo(Fact fact, long sinceNanos) {
         if (fact instanceof AuthFailed failed) {
-            return near(failed.address().host(), failed.account(), failed.atNanos());
+            return near(failed.address().host(), failed.account(), sinceNanos);
         }
-        return fact instanceof AccountProbed probed
-                && near(probed.address().host(), probed.account(), probed.atNanos());
+        return fact instanceof AccountProbed probed && near(probed.address().host(), probed.account(), sinceNanos);
     }
 
-    private boolean near(String host, String account, long atNanos) {
-        return near(told.get(new Told(host, account)), atNanos) || near(told.get(new Told(host, ANY)), atNanos);
+    private boolean near(String host, String account, long sinceNanos) {
+        return near(told.get(new Told(host, account)), sinceNanos) || near(told.get(new Told(host, ANY)), sinceNanos);
     }
 
-    private static boolean near(@Nullable Long when, long atNanos) {
-        return when != null && Math.abs(atNanos - when) <= NEAR_NANOS;
+    private static boolean near(@Nullable Long when, long sinceNanos) {
+        return when != null && when >= sinceNanos - NEAR_NANOS;
     }
 }

@@ -2,6 +2,7 @@ package io.ringfence.history.log.live;
 
 import io.ringfence.history.log.LineJudge;
 import io.ringfence.history.log.Sighting;
+import io.ringfence.time.Clock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.TreeMap;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +25,15 @@ final class LogTail implements AutoCloseable {
     private static final int LONGEST = 1 << 16;
     private static final int MOST_A_POLL = 1 << 22;
     private static final int QUIET_POLLS = 2;
+    private static final int MOST_POLLS = 1024;
 
     private final Path file;
+    private final Clock clock;
     private final LineJudge judge;
+
+    /** When the poll before looked, by the first line a poll read: what a line says is told of long after it was read. */
+    private final NavigableMap<Long, Long> looks = new TreeMap<>();
+
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 17);
     private final byte[] line = new byte[LONGEST];
     private int kept;
@@ -32,11 +42,19 @@ final class LogTail implements AutoCloseable {
     private @Nullable FileChannel channel;
     private @Nullable Object key;
     private int quiet;
+    private long lookedNanos;
 
-    /** Follows {@code file} from its beginning, whenever it appears. */
-    LogTail(Path file, long nearLocalSeconds, Consumer<Sighting> sink) {
+    /**
+     * Follows {@code file} from its beginning, whenever it appears.
+     *
+     * @param lookedNanos when it was not there yet or is not read before, nanoseconds since 1970
+     * @param sink takes each with the moment before which its line was not there
+     */
+    LogTail(Path file, long nearLocalSeconds, long lookedNanos, Clock clock, ObjLongConsumer<Sighting> sink) {
         this.file = file;
-        this.judge = new LineJudge(sink);
+        this.lookedNanos = lookedNanos;
+        this.clock = clock;
+        this.judge = new LineJudge(sighting -> sink.accept(sighting, looked(sighting.line())));
         judge.near(nearLocalSeconds, false);
     }
 
@@ -50,9 +68,22 @@ final class LogTail implements AutoCloseable {
 
     /** Reads what has been written since; false when there was nothing. */
     boolean poll() throws IOException {
+        long now = clock.epochNanos();
+        int read = read();
+        if (read < MOST_A_POLL) { // else there is more, and it was there by now
+            lookedNanos = now;
+        }
+        quiet = read > 0 ? 0 : quiet + 1;
+        if (quiet == QUIET_POLLS) {
+            judge.flush(); // what Asterisk writes at once has come at once
+        }
+        return read > 0;
+    }
+
+    private int read() throws IOException {
         FileChannel from = channel == null ? open() : channel;
         if (from == null) {
-            return false;
+            return 0;
         }
         if (from.size() < from.position()) {
             from.position(0);
@@ -65,11 +96,12 @@ final class LogTail implements AutoCloseable {
             FileChannel next = open();
             read = next == null ? 0 : drain(next);
         }
-        quiet = read > 0 ? 0 : quiet + 1;
-        if (quiet == QUIET_POLLS) {
-            judge.flush(); // what Asterisk writes at once has come at once
-        }
-        return read > 0;
+        return read;
+    }
+
+    private long looked(long line) {
+        Map.Entry<Long, Long> look = looks.floorEntry(line);
+        return look == null ? lookedNanos : look.getValue();
     }
 
     private void begin() {
@@ -77,9 +109,14 @@ final class LogTail implements AutoCloseable {
         kept = 0;
         length = 0;
         number = 0;
+        looks.clear();
     }
 
     private int drain(FileChannel from) throws IOException {
+        looks.put(number + 1, lookedNanos);
+        if (looks.size() > MOST_POLLS) {
+            looks.pollFirstEntry();
+        }
         int all = 0;
         while (all < MOST_A_POLL) {
             buffer.clear();

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,19 +43,23 @@ public final class LogWatch implements AutoCloseable {
     private final Function<Path, String> owner;
     private final ZoneId zone;
     private final Clock clock;
-    private final Consumer<Fact> facts;
+    private final ObjLongConsumer<Fact> facts;
     private final Map<Path, LogTail> tails = new LinkedHashMap<>();
-    private final Queue<Fact> held = new ArrayDeque<>();
+    private final Queue<Held> held = new ArrayDeque<>();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "logs");
     private boolean full;
+    private long lookedNanos;
+
+    private record Held(Fact fact, long sinceNanos) {}
 
     /**
      * @param globs files, of which the last part may hold {@code *} and {@code ?}
      * @param owner the PBX that writes a file
-     * @param facts takes each on this thread
+     * @param facts takes each on this thread, with the moment before which no line told of it, nanoseconds since 1970
      */
-    public LogWatch(List<String> globs, Function<Path, String> owner, ZoneId zone, Clock clock, Consumer<Fact> facts) {
+    public LogWatch(
+            List<String> globs, Function<Path, String> owner, ZoneId zone, Clock clock, ObjLongConsumer<Fact> facts) {
         this.globs = List.copyOf(globs);
         this.owner = owner;
         this.zone = zone;
@@ -65,7 +69,7 @@ public final class LogWatch implements AutoCloseable {
     }
 
     /** The logs the settings name. A log is of the PBX that a folder of its path or its own name begins with, else of the first. */
-    public static LogWatch of(Settings settings, Clock clock, Consumer<Fact> facts) {
+    public static LogWatch of(Settings settings, Clock clock, ObjLongConsumer<Fact> facts) {
         List<String> names =
                 settings.pbx().stream().map(Settings.PbxSettings::name).toList();
         return new LogWatch(settings.watch().logs(), file -> owner(file, names), settings.timezone(), clock, facts);
@@ -113,22 +117,25 @@ public final class LogWatch implements AutoCloseable {
             }
         });
         long due = clock.epochNanos() - HELD_NANOS;
-        while (!held.isEmpty() && held.peek().atNanos() <= due) {
-            facts.accept(held.remove());
+        while (!held.isEmpty() && held.peek().fact().atNanos() <= due) {
+            Held next = held.remove();
+            facts.accept(next.fact(), next.sinceNanos());
         }
     }
 
     private void look(boolean first) {
+        long now = clock.epochNanos();
         for (String glob : globs) {
             for (Path file : files(glob)) {
                 if (!tails.containsKey(file)) {
-                    follow(file, first);
+                    follow(file, first, first ? now : lookedNanos);
                 }
             }
         }
+        lookedNanos = now;
     }
 
-    private void follow(Path file, boolean first) {
+    private void follow(Path file, boolean first, long sinceNanos) {
         if (tails.size() >= MOST_FILES) {
             if (!full) {
                 LOG.warn("more than {} logs match: {} and others are not followed", MOST_FILES, file);
@@ -139,7 +146,7 @@ public final class LogWatch implements AutoCloseable {
         String pbx = owner.apply(file);
         Instant now = Instant.ofEpochSecond(0, clock.epochNanos());
         long local = now.getEpochSecond() + zone.getRules().getOffset(now).getTotalSeconds();
-        LogTail tail = new LogTail(file, local, sighting -> take(sighting, pbx));
+        LogTail tail = new LogTail(file, local, sinceNanos, clock, (sighting, since) -> take(sighting, since, pbx));
         tails.put(file, tail);
         try {
             if (first) {
@@ -151,10 +158,10 @@ public final class LogWatch implements AutoCloseable {
         }
     }
 
-    private void take(Sighting sighting, String pbx) {
+    private void take(Sighting sighting, long sinceNanos, String pbx) {
         for (Fact fact : LogFacts.of(sighting, pbx, clock.epochNanos())) {
             if (held.size() < MOST_WAITING) {
-                held.add(fact);
+                held.add(new Held(fact, sinceNanos));
             }
         }
     }

@@ -17,18 +17,18 @@ final class EchoesTest {
     void whatAmiToldIsNotToldAgain() {
         echoes.heard(failed(10 * SECOND, "301", 1));
 
-        assertThat(echoes.echo(failed(11 * SECOND, "301", 1))).isTrue();
-        assertThat(echoes.echo(probed(11 * SECOND, "301", 1))).isTrue();
-        assertThat(echoes.echo(failed(12 * SECOND, "301", 1))).isFalse();
-        assertThat(echoes.echo(failed(11 * SECOND, "302", 1))).isFalse();
-        assertThat(echoes.echo(failed(11 * SECOND, "301", 2))).isFalse();
+        assertThat(echo(failed(11 * SECOND, "301", 1))).isTrue();
+        assertThat(echo(probed(11 * SECOND, "301", 1))).isTrue();
+        assertThat(echo(failed(12 * SECOND, "301", 1))).isFalse();
+        assertThat(echo(failed(11 * SECOND, "302", 1))).isFalse();
+        assertThat(echo(failed(11 * SECOND, "301", 2))).isFalse();
     }
 
     @Test
     void anUnknownAccountIsAny() {
         echoes.heard(failed(10 * SECOND, "<unknown>", 1));
 
-        assertThat(echoes.echo(probed(10 * SECOND, "2000", 1))).isTrue();
+        assertThat(echo(probed(10 * SECOND, "2000", 1))).isTrue();
     }
 
     @Test
@@ -38,8 +38,21 @@ final class EchoesTest {
             echoes.heard(probed(10 * SECOND, "a" + host, host % 250));
         }
 
-        assertThat(echoes.echo(failed(10 * SECOND, "301", 0))).isFalse();
-        assertThat(echoes.echo(probed(10 * SECOND, "a99999", 99_999 % 250))).isTrue();
+        assertThat(echo(failed(10 * SECOND, "301", 0))).isFalse();
+        assertThat(echo(probed(10 * SECOND, "a99999", 99_999 % 250))).isTrue();
+    }
+
+    @Test
+    void aLineThatIsReadLateOrBelievedLateIsAnEcho() {
+        echoes.heard(failed(10 * SECOND, "301", 1));
+        echoes.heard(failed(16 * SECOND, "301", 1));
+
+        assertThat(echoes.echo(failed(18 * SECOND, "301", 1), 10 * SECOND)).isTrue();
+        assertThat(echoes.echo(failed(18 * SECOND, "301", 1), 18 * SECOND)).isFalse();
+    }
+
+    private boolean echo(Fact fact) {
+        return echoes.echo(fact, fact.atNanos());
     }
 
     private static Fact failed(long at, String account, int host) {

@@ -3,6 +3,7 @@ package io.ringfence.history.log.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringfence.history.log.Sighting;
+import io.ringfence.time.Clock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,14 +24,29 @@ final class LogTailTest {
     @TempDir
     private Path folder;
 
+    private static final long MILLI = 1_000_000;
+
     private final List<String> seen = new ArrayList<>();
+    private final List<Long> since = new ArrayList<>();
+    private final AtomicLong now = new AtomicLong();
+    private final Clock clock = new Clock() {
+        @Override
+        public long epochNanos() {
+            return now.get();
+        }
+
+        @Override
+        public long monotonicNanos() {
+            return now.get();
+        }
+    };
     private Path file;
     private LogTail tail;
 
     @BeforeEach
     void open() {
         file = folder.resolve("full");
-        tail = new LogTail(file, 0, this::take);
+        tail = new LogTail(file, 0, 0, clock, this::take);
     }
 
     @AfterEach
@@ -35,8 +54,9 @@ final class LogTailTest {
         tail.close();
     }
 
-    private void take(Sighting sighting) {
+    private void take(Sighting sighting, long sinceNanos) {
         seen.add(sighting.account());
+        since.add(sinceNanos / MILLI);
     }
 
     @Test
@@ -108,6 +128,55 @@ final class LogTailTest {
         polls();
 
         assertThat(seen).containsExactly("a", "b");
+    }
+
+    @Test
+    void whatIsBelievedLaterIsStillKnownByWhenItWasRead() throws IOException {
+        for (int poll = 1; poll <= 400; poll++) {
+            now.set(poll * 250 * MILLI);
+            if (poll % 2 == 0) {
+                write(file, line("a" + poll)); // never quiet for long enough
+            }
+            tail.poll();
+        }
+
+        assertThat(seen).hasSizeBetween(150, 199);
+        assertThat(since).containsExactlyElementsOf(longs(seen.size(), n -> 500L * n + 250));
+    }
+
+    @Test
+    void ofALineThatIsReadLateItIsKnownSinceWhenItMayStandThere() throws IOException {
+        now.set(1_000 * MILLI);
+        tail.poll();
+        write(file, line("a"));
+        now.set(9_000 * MILLI);
+        tail.poll();
+        write(file, "x".repeat(5_000) + "\n" + line("b"));
+        now.set(20_000 * MILLI);
+        polls();
+
+        assertThat(seen).containsExactly("a", "b");
+        assertThat(since).containsExactly(1_000L, 9_000L);
+    }
+
+    @Test
+    void anotherFileUnderTheNameIsReadAnew() throws IOException {
+        now.set(1_000 * MILLI);
+        write(file, line("a") + line("b") + line("c"));
+        polls();
+        now.set(2_000 * MILLI);
+        polls();
+        Files.delete(file);
+        write(file, line("d"));
+        now.set(3_000 * MILLI);
+        polls();
+
+        assertThat(seen).containsExactly("a", "b", "c", "d");
+        assertThat(since).containsExactly(0L, 0L, 0L, 2_000L);
+    }
+
+    private static List<Long> longs(int count, IntToLongFunction each) {
+        return IntStream.range(0, count).mapToLong(each).boxed().toList();
     }
 
     private void polls() throws IOException {
