@@ -64,20 +64,21 @@ final class Guard implements AutoCloseable {
     private final Scorer scorer;
     private final Clerk clerk;
     private final Rota rota;
-    private long readNanos;
+    private final LongConsumer decided;
 
     /**
      * @param bank watches on the pipeline's thread
-     * @param decided takes the nanoseconds from an event's last byte read to its hangup written
+     * @param decided takes the nanoseconds from an event's last byte read to the hangup written that it led to
      * @throws UnusableStore when the store the settings name serves another process, or is of a newer version
      */
     Guard(Settings settings, DialPlan plan, Clock clock, Bank bank, LongConsumer decided) throws UnusableStore {
         this.settings = settings;
         this.clock = clock;
+        this.decided = decided;
         RateDeck rates = RateDeck.of(settings.rates(), settings.currency());
         this.decider = new Decider(settings, rates);
         settings.pbx().forEach(pbx -> trackers.put(pbx.name(), ReplayTapes.tracker(pbx.name(), plan, settings)));
-        AmiWire wire = new AmiWire(feeds, this::post, () -> decided.accept(clock.monotonicNanos() - readNanos));
+        AmiWire wire = new AmiWire(feeds, this::post, this::written);
         Hangups hangups =
                 new Hangups(wire, (pbx, attempt) -> tracker(pbx).legs(attempt), new LastCheck(plan, decider::spares));
         Surroundings around = Surroundings.of(settings, rates);
@@ -95,7 +96,12 @@ final class Guard implements AutoCloseable {
         Restart.underway(store, trackers.keySet(), left -> tracker(left.pbx()).resume(left));
         this.river = new River(trackers, scorer, decider, keeper, Bank.all(List.of(new Self(), bank)), River.Ends.REAL);
         this.pipeline = new Pipeline(river, clock);
-        this.rota = Rota.of(settings, plan, new FeedLine(settings, feeds, wire, this::post), store, clock);
+        this.rota = Rota.of(
+                settings,
+                plan,
+                new FeedLine(settings, feeds, new AmiWire(feeds, this::post, () -> {}), this::post),
+                store,
+                clock);
         Errands errands = Errands.of(
                 store,
                 decider,
@@ -255,6 +261,10 @@ final class Guard implements AutoCloseable {
         pipeline.post(task);
     }
 
+    private void written() {
+        river.readNanos().ifPresent(read -> decided.accept(clock.monotonicNanos() - read));
+    }
+
     private Tracker tracker(String pbx) {
         return Objects.requireNonNull(trackers.get(pbx), () -> "no PBX is named " + pbx);
     }
@@ -267,7 +277,7 @@ final class Guard implements AutoCloseable {
         }
     }
 
-    /** Keeps what actors and feeds must know of the event being handled. */
+    /** Tells what must know of each fact and event. */
     private final class Self implements Bank {
         @Override
         public void fact(Fact fact) {
@@ -276,7 +286,6 @@ final class Guard implements AutoCloseable {
 
         @Override
         public void event(Event event) {
-            readNanos = event.stamp().readNanos();
             rota.on(event);
             if (event instanceof Event.CoreShowChannelsComplete) {
                 listed(event.stamp().pbx());

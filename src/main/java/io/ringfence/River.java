@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -50,6 +51,7 @@ final class River {
     private final Bank bank;
     private final Ends ends;
     private final Set<Attempt> endedByUs = new LinkedHashSet<>();
+    private Event handled = Event.NOTHING;
 
     /** Which attempt of which PBX. */
     private record Attempt(String pbx, long number) {
@@ -69,15 +71,26 @@ final class River {
 
     /** Lets one event run through all stages. */
     void on(Event event) {
-        bank.event(event);
-        Tracker tracker = trackers.get(event.stamp().pbx());
-        if (tracker == null) {
-            return;
+        handled = event;
+        try {
+            bank.event(event);
+            Tracker tracker = trackers.get(event.stamp().pbx());
+            List<Fact> facts = tracker == null ? List.of() : tracker.on(event);
+            for (int i = 0;
+                    i < facts.size();
+                    i++) { // most are empty, and an iterator of nothing is garbage all the same
+                on(facts.get(i));
+            }
+        } finally {
+            handled = Event.NOTHING;
         }
-        List<Fact> facts = tracker.on(event);
-        for (int i = 0; i < facts.size(); i++) { // most are empty, and an iterator of nothing is garbage all the same
-            on(facts.get(i));
-        }
+    }
+
+    /** Monotonic nanoseconds when the event was read that is being handled; empty while something else is done. */
+    OptionalLong readNanos() {
+        return handled == Event.NOTHING
+                ? OptionalLong.empty()
+                : OptionalLong.of(handled.stamp().readNanos());
     }
 
     /** Lets a fact of another source run through the stages after {@code track}. */
