@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * the time in which a call must end.
  *
  * <p>A reader never waits: as the queue fills, what tells least goes first. From three quarters on, security events that
- * report a success or a challenge are shed; when it is full, everything, and the PBX's channels are listed anew by the next
- * reconciliation. Both are counted.
+ * report a success or a challenge are shed; when it is full, everything but the beginning and the end of a connection, and the PBX's
+ * channels are listed anew by the next reconciliation. Both are counted.
  */
 final class Pipeline implements EventSink, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
@@ -112,7 +112,7 @@ final class Pipeline implements EventSink, AutoCloseable {
             kept.removeIf(Pipeline::tellsLittle);
         }
         if (before + kept.size() > CAPACITY) {
-            kept = List.of();
+            kept = kept.stream().filter(Pipeline::ofConnection).toList();
         }
         int shed = events.size() - kept.size();
         if (shed > 0) {
@@ -208,5 +208,9 @@ final class Pipeline implements EventSink, AutoCloseable {
         return event instanceof Event.Security security
                 && (security.type() == Event.Security.Type.ChallengeSent
                         || security.type() == Event.Security.Type.SuccessfulAuth);
+    }
+
+    private static boolean ofConnection(Event event) {
+        return event instanceof Event.Connected || event instanceof Event.Disconnected;
     }
 }

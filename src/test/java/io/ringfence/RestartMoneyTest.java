@@ -292,4 +292,30 @@ final class RestartMoneyTest {
             assertThat(life.day("1002")).as("no more than since it was lost").isEqualTo(30);
         }
     }
+
+    /** Nobody can tell when it ended, and the hours of a break are nothing an extension should be barred for. */
+    @Test
+    void aCallThatEndedInABreakOfTheConnectionCostsNoMoreThanUpToIt() throws Exception {
+        try (Life life = new Life()) {
+            life.list(0);
+            life.call("1001");
+            life.call("1002");
+            life.call("1003");
+            life.pass(60);
+            life.river.on(new Event.Disconnected(stamp(), "closed"));
+            life.pass(4_000);
+            life.river.on(new Event.Connected(stamp()));
+            life.list(4_061, "1002", "1003");
+            life.pass(30);
+            life.list(4_091, "1002");
+            life.pass(30);
+            life.list(4_121, "1002");
+            life.pass(3);
+            assertThat(life.day("1001")).isEqualTo(60);
+            assertThat(life.day("1002")).as("still up").isEqualTo(4_123);
+            assertThat(life.day("1003")).as("up after the break").isEqualTo(4_120);
+        }
+        assertThat(written("1001")).isEqualTo(60);
+        assertThat(written("1003")).isEqualTo(4_120);
+    }
 }

@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,11 +31,9 @@ public final class Feed implements AutoCloseable {
     public static final String NOT_YET = "not connected yet";
 
     private static final long POLL_MILLIS = 100;
-
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
     private static final long ANSWER_SECONDS = 10;
-
     private static final long NEVER = Long.MAX_VALUE;
 
     private final Settings.PbxSettings pbx;
@@ -48,7 +45,7 @@ public final class Feed implements AutoCloseable {
     private final Thread thread;
     private final CountDownLatch tested = new CountDownLatch(1);
     private final AtomicReference<@Nullable Session> session = new AtomicReference<>();
-    private final LongAdder blind = new LongAdder();
+    private double blindNanos;
     private volatile FeedStatus status;
     private final Backoff anew;
     private volatile int unseen;
@@ -108,9 +105,9 @@ public final class Feed implements AutoCloseable {
     }
 
     /** How long the feed has been down in all since the start, the present outage included. */
-    public double blindNanos() {
+    public synchronized double blindNanos() {
         FeedStatus now = status;
-        return blind.sum() + (now.up() ? 0 : (double) clock.epochNanos() - now.sinceNanos());
+        return blindNanos + (now.up() ? 0 : (double) clock.epochNanos() - now.sinceNanos());
     }
 
     /** Waits until the first self-test is complete; false when {@code millis} pass before. */
@@ -235,10 +232,9 @@ public final class Feed implements AutoCloseable {
             open.login();
             loginAt = NEVER;
             session.set(open);
+            up(open.status(false));
             sink.accept(List.of(new Event.Connected(now())));
             open.ask(); // only now: the list it asks for is the first of a feed that is known to have begun
-            blind.add(status.up() ? 0 : clock.epochNanos() - status.sinceNanos());
-            status = open.status(false);
             LOG.info("pbx={} connected, Asterisk {}", pbx.name(), open.asterisk());
             while (!closed && open.ended().isEmpty()) {
                 open.tick();
@@ -254,6 +250,11 @@ public final class Feed implements AutoCloseable {
             session.compareAndSet(open, null);
             open.close();
         }
+    }
+
+    private synchronized void up(FeedStatus now) {
+        blindNanos = blindNanos();
+        status = now;
     }
 
     private void report(Session open) {

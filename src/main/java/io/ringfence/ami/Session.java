@@ -22,6 +22,9 @@ final class Session implements AmiSocket.Watcher, AutoCloseable {
     private static final long TEST_NANOS = 5 * SECOND;
     private static final long LIST_NANOS = 30 * SECOND;
 
+    /** A tick that comes later than this after the one before tells of a halt of our own. */
+    private static final long LATE_NANOS = 2 * SECOND;
+
     /** A clock that differs by more makes times in reports wrong. */
     private static final double SKEW_SECONDS = 2;
 
@@ -40,10 +43,12 @@ final class Session implements AmiSocket.Watcher, AutoCloseable {
     private volatile boolean actorAsked;
     private volatile List<Check> checks = List.of();
     private volatile boolean tested;
-    private final long began;
+    private boolean settled;
     private final long beganEpoch;
+    private long asked;
     private long listed;
     private long pinged;
+    private long ticked;
 
     Session(Settings.PbxSettings pbx, Clock clock, EventSink sink, Recorder recorder, Schemas schemas) {
         this.pbx = pbx;
@@ -54,7 +59,6 @@ final class Session implements AmiSocket.Watcher, AutoCloseable {
         this.actor = twoAccounts
                 ? new AmiConnection(pbx, pbx.actor(), clock, events -> {}, Recorder.NONE, new Schemas(), new Mute())
                 : reader;
-        this.began = clock.monotonicNanos();
         this.beganEpoch = clock.epochNanos();
     }
 
@@ -65,10 +69,12 @@ final class Session implements AmiSocket.Watcher, AutoCloseable {
         }
         readerPong = clock.monotonicNanos();
         actorPong = readerPong;
+        ticked = readerPong;
     }
 
     /** Asks what is up and what the accounts may do; the answers may come before this returns. */
     void ask() {
+        asked = clock.monotonicNanos();
         askRights();
         list();
     }
@@ -105,7 +111,9 @@ final class Session implements AmiSocket.Watcher, AutoCloseable {
     /** Pings, lists, and looks whether the peer still answers. */
     void tick() {
         long now = clock.monotonicNanos();
-        if (!tested || !selfTest.complete()) {
+        forgive(now, now - ticked - LATE_NANOS);
+        ticked = now;
+        if (!settled) {
             test(now);
         }
         if (now - pinged >= SECOND - SECOND / 20) {
@@ -123,6 +131,14 @@ final class Session implements AmiSocket.Watcher, AutoCloseable {
             String reason = "no answer to pings for " + TimeUnit.NANOSECONDS.toSeconds(silent) + " s";
             reader.abort(reason);
             actor.abort(reason);
+        }
+    }
+
+    /** While this process stood still it asked nothing, and what was answered waits to be read: that is no silence of the peer's. */
+    private void forgive(long now, long stoodStill) {
+        if (stoodStill > 0) {
+            readerPong = Math.min(now, readerPong + stoodStill);
+            actorPong = Math.min(now, actorPong + stoodStill);
         }
     }
 
@@ -169,9 +185,10 @@ final class Session implements AmiSocket.Watcher, AutoCloseable {
         }
     }
 
+    /** What is missing after a while is told, and looked for until it comes: an Asterisk may take minutes to start. */
     private void test(long now) {
-        boolean heard = selfTest.complete() && readerAsked && actorAsked;
-        if (heard || now - began > TEST_NANOS) {
+        settled = selfTest.complete() && readerAsked && actorAsked;
+        if (settled || now - asked > TEST_NANOS) {
             List<Check> found =
                     new ArrayList<>(selfTest.checks(reader.asterisk(), reader.protocol(), readerMay, actorMay));
             if (!reader.stamped()) {

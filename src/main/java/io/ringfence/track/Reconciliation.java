@@ -35,9 +35,12 @@ final class Reconciliation {
     private int entries;
     private final Set<String> listed = new HashSet<>();
     private final List<Stranger> strangers = new ArrayList<>();
+    private final List<Channel> early = new ArrayList<>();
 
     private long connectedNanos;
     private long lostNanos;
+    private long newestWhenLost;
+    private int lists;
     private long bootReportNanos;
     private long bootNanos;
     private boolean firstList;
@@ -59,12 +62,14 @@ final class Reconciliation {
     void connected(long atNanos) {
         connectedNanos = atNanos;
         firstList = true;
+        lists = 0;
         hearing.connected();
         forget();
     }
 
     void lost(long atNanos) {
         lostNanos = atNanos;
+        newestWhenLost = channels.newest();
         forget();
     }
 
@@ -86,17 +91,23 @@ final class Reconciliation {
         }
         Channel channel = observation.list(event.stamp().atNanos(), seen);
         if (channel.listedOnly) {
-            long age = Math.min(LONGEST_CALL, Math.max(0, event.durationSeconds())) * SECOND;
-            since(channel, event.stamp().atNanos() - age);
-            strangers.add(new Stranger(channel, age));
+            since(channel, event);
+            strangers.add(new Stranger(channel, ageNanos(event)));
+        } else if (firstList && channel.midway && !channel.carries.present()) {
+            since(channel, event);
+            early.add(channel); // an event told of it before the list could
         }
     }
 
     /** What is up when a feed begins and was not seen before it has been so since it was created: how long it rang is not listed. */
-    private void since(Channel channel, long createdNanos) {
+    private void since(Channel channel, Event.CoreShowChannel event) {
         if (firstList && channel.state == Snapshot.UP && channel.upSinceNanos == 0) {
-            channel.upSinceNanos = Math.max(lostNanos, createdNanos);
+            channel.upSinceNanos = Math.max(lostNanos, event.stamp().atNanos() - ageNanos(event));
         }
+    }
+
+    private static long ageNanos(Event.CoreShowChannel event) {
+        return Math.min(LONGEST_CALL, Math.max(0, event.durationSeconds())) * SECOND;
     }
 
     void complete(Event.CoreShowChannelsComplete event) {
@@ -107,6 +118,7 @@ final class Reconciliation {
             long at = event.stamp().atNanos();
             int enough = firstList && rebooted() ? 1 : 2;
             firstList = false;
+            lists++;
             for (Channel channel : channels.all()) {
                 reap(at, channel, enough);
             }
@@ -128,7 +140,13 @@ final class Reconciliation {
             return;
         }
         channels.remove(channel);
-        attempts.gone(atNanos, channel, 0, true);
+        attempts.gone(endedBy(atNanos, channel), channel, 0, true);
+    }
+
+    /** A channel from before a break that was not seen since may have ended as it began: what cannot be known is not charged. */
+    private long endedBy(long atNanos, Channel channel) {
+        boolean unseenSince = lostNanos != 0 && channel.sequence <= newestWhenLost && channel.missed >= lists;
+        return unseenSince ? lostNanos : atNanos;
     }
 
     /** Each call of an earlier process is carried by its channel by now, or has ended when it was last seen. */
@@ -162,6 +180,7 @@ final class Reconciliation {
         for (Channel channel : strange) {
             dialling.admitLeg(atNanos, channel);
         }
+        early.stream().filter(channels::alive).forEach(channel -> dialling.admitLeg(atNanos, channel));
     }
 
     /** Old enough that its events are not just late; one older than the feed is no surprise. */
@@ -195,6 +214,7 @@ final class Reconciliation {
         entries = 0;
         listed.clear();
         strangers.clear();
+        early.clear();
     }
 
     /**

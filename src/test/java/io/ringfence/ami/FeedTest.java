@@ -15,6 +15,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,7 @@ final class FeedTest {
     /** Longer than the simulated PBX takes to answer. */
     private static final long PATIENCE_MILLIS = 300;
 
+    private final AtomicReference<Supplier<FeedStatus>> status = new AtomicReference<>();
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
     private final CountDownLatch listed = new CountDownLatch(1);
 
@@ -47,6 +50,7 @@ final class FeedTest {
                         this::take,
                         Settings.NO_FILE,
                         RandomGenerator.getDefault())) {
+            status.set(feed::status);
             feed.start();
             await().until(() -> events.stream().anyMatch(Event.CoreShowChannelsComplete.class::isInstance)
                     && events.stream().anyMatch(Event.Connected.class::isInstance));
@@ -61,6 +65,9 @@ final class FeedTest {
     /** A busy machine: the feed's thread comes to hand over that it is connected only after the reader's may have handed over a list. */
     private void take(List<Event> batch) {
         if (batch.stream().anyMatch(Event.Connected.class::isInstance)) {
+            assertThat(status.get().get().up())
+                    .as("whoever asks once it is told")
+                    .isTrue();
             try {
                 assertThat(listed.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS))
                         .as("listed before it is connected")

@@ -219,6 +219,27 @@ class ReconciliationTest {
     }
 
     @Test
+    void aLegAnEventToldOfBeforeTheFirstListIsUpSinceItWasMadeAllTheSame() {
+        facts(List.of(e.connected(), new Event.NewConnectedLine(e.stamp(), at(Snapshot.UP, leg))));
+        List<Event> list = e.list(90, at(Snapshot.UP, leg), at(Snapshot.UP, phone));
+        assertThat(answered(facts(list)).answeredNanos())
+                .isEqualTo(list.get(0).stamp().atNanos() - 90 * Events.SECOND);
+        assertThat(tracker.active()).isEqualTo(1);
+        assertThat(facts(e.list(120, at(Snapshot.UP, leg), at(Snapshot.UP, phone))))
+                .isEmpty();
+    }
+
+    @Test
+    void aLegOfAnEarlierProcessThatAnEventToldOfFirstCarriesItsCall() {
+        CallAnswered.Underway left = left();
+        tracker.resume(left);
+        facts(List.of(e.connected(), new Event.NewConnectedLine(e.stamp(), at(Snapshot.UP, leg))));
+        List<Fact> facts = facts(e.list(140, at(Snapshot.UP, leg), at(Snapshot.UP, phone)));
+        assertThat(facts).noneMatch(CallEnded.class::isInstance);
+        assertThat(answered(facts).answeredNanos()).isEqualTo(left.answeredNanos());
+    }
+
+    @Test
     void aForwardUpBeforeTheFeedIsPaidByTheForwarder() {
         Snapshot in = channel("PJSIP/trunk-00000009", Snapshot.UP, "1002", "u1", "u1");
         Snapshot one = channel("Local/" + ABROAD + "@ctx-0000000a;1", Snapshot.UP, "", "l1", "u1");
