@@ -19,11 +19,9 @@ import io.ringfence.store.Entry;
 import io.ringfence.store.Store;
 import io.ringfence.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -60,7 +58,6 @@ public final class Keeper implements Actor {
     private final Numbers numbers;
     private final Patience patience = new Patience();
     private final LastFacts lastFacts = new LastFacts();
-    private final Map<String, FeedLost> lost = new HashMap<>(); // by PBX, of which there are as many as configured
     private long checkpointed;
     private long pruned;
     private long emptied;
@@ -155,11 +152,9 @@ public final class Keeper implements Actor {
         if (fact instanceof CallEnded ended) {
             purse.add(ended, store::add);
         } else if (fact instanceof FeedLost feed) {
-            lost.put(feed.pbx(), feed);
             store.add(new Entry.Blind(feed.pbx(), feed.atNanos(), 0, feed.reason()));
-        } else if (fact instanceof FeedRestored feed && lost.containsKey(feed.pbx())) {
-            FeedLost since = lost.remove(feed.pbx());
-            store.add(new Entry.Blind(feed.pbx(), since.atNanos(), feed.atNanos(), since.reason()));
+        } else if (fact instanceof FeedRestored feed) {
+            store.add(new Entry.Blind.Over(feed.pbx(), feed.atNanos()));
         }
         return keep(inner.observe(fact));
     }

@@ -20,6 +20,7 @@ public sealed interface Entry
                 Entry.Row,
                 Entry.Money,
                 Entry.Blind,
+                Entry.Blind.Over,
                 Entry.Audit,
                 Entry.User,
                 Entry.UserGone,
@@ -177,13 +178,12 @@ public sealed interface Entry
     record Money(String pbx, String payerKind, String payer, String period, long since, long micros) implements Entry {}
 
     /** A PBX could not be seen; {@code until} is 0 while that lasts. */
-    record Blind(String pbx, long since, long until, String reason) implements Entry {}
+    record Blind(String pbx, long since, long until, String reason) implements Entry {
+        /** It can be seen again: so ends all that was not over, whichever process began it. */
+        public record Over(String pbx, long until) implements Entry {}
+    }
 
-    /**
-     * Somebody changed something.
-     *
-     * @param pbx which PBX it is about; empty when all of them
-     */
+    /** Somebody changed something; {@code pbx} is empty when it is about all of them. */
     record Audit(long at, String who, String what, String why, String pbx) implements Entry {}
 
     /**

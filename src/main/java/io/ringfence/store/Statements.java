@@ -66,6 +66,9 @@ final class Statements {
                     Entry.Blind.class,
                     "INSERT OR REPLACE INTO blind (pbx, since, until, reason) VALUES (:pbx, :since, :until, :reason)"),
             Map.entry(
+                    Entry.Blind.Over.class,
+                    "UPDATE blind SET until = max(since, :until) WHERE pbx = :pbx AND until = 0"),
+            Map.entry(
                     Entry.Audit.class,
                     "INSERT INTO audit (at, who, what, why, pbx) VALUES (:at, :who, :what, :why, :pbx)"),
             Map.entry(Entry.User.class, """

@@ -274,6 +274,28 @@ final class KeeperTest {
         }
     }
 
+    /** What a process left open was blind until the next one saw the PBX again; of another PBX it still is. */
+    @Test
+    void blindnessThatOutlivedItsProcessEndsWhenTheNextOneSees() throws Exception {
+        long lost = Scene.START;
+        try (Life life = new Life(SETTINGS)) {
+            life.keeper.observe(new FeedLost(lost, Scene.PBX, "reset"));
+            life.keeper.observe(new FeedLost(lost, "branch", "reset"));
+        }
+        try (Life life = new Life(SETTINGS)) {
+            life.keeper.observe(new FeedLost(lost + 50, Scene.PBX, "refused"));
+            life.keeper.observe(new FeedRestored(lost + 90, Scene.PBX, 0));
+        }
+        try (Archive archive = Archive.open(folder.resolve("store.db"))) {
+            assertThat(archive.blind(5))
+                    .extracting(Entry.Blind::pbx, Entry.Blind::since, Entry.Blind::until)
+                    .containsExactlyInAnyOrder(
+                            tuple(Scene.PBX, lost, lost + 90),
+                            tuple(Scene.PBX, lost + 50, lost + 90),
+                            tuple("branch", lost, 0L));
+        }
+    }
+
     @Test
     void liftingTeachesAndIsInTheAuditLog() throws Exception {
         try (Life life = new Life(SETTINGS)) {
