@@ -79,8 +79,10 @@ final class Inbox {
     private final ArrayDeque<Entry> soon = new ArrayDeque<>();
     private long bytes;
     private long dueAt;
-    private long added;
-    private long finished;
+    private long urgentAdded;
+    private long urgentFinished;
+    private long soonAdded;
+    private long soonFinished;
     private long lost;
     private int flushing;
     private boolean closed;
@@ -92,16 +94,13 @@ final class Inbox {
     }
 
     Urgent urgent(List<Entry> entries) {
-        Urgent made = new Urgent(entries);
-        lock.lock();
-        try {
-            added += entries.size();
+        return locked(() -> {
+            Urgent made = new Urgent(entries);
+            urgentAdded += entries.size();
             urgent.add(made);
             something.signal();
-        } finally {
-            lock.unlock();
-        }
-        return made;
+            return made;
+        });
     }
 
     void add(List<Entry> entries) {
@@ -125,7 +124,7 @@ final class Inbox {
             lost++;
             return;
         }
-        added++;
+        soonAdded++;
         bytes += entry.weight();
         soon.add(entry);
     }
@@ -171,12 +170,7 @@ final class Inbox {
 
     /** What comes next, without waiting for more. */
     Work first() {
-        lock.lock();
-        try {
-            return take();
-        } finally {
-            lock.unlock();
-        }
+        return locked(this::take);
     }
 
     private List<Entry> piece() {
@@ -196,7 +190,11 @@ final class Inbox {
         work.urgent().forEach(each -> each.settle(well));
         lock.lock();
         try {
-            finished += work.entries().size();
+            if (work.urgent().isEmpty()) {
+                soonFinished += work.entries().size();
+            } else {
+                urgentFinished += work.entries().size();
+            }
             progress.signalAll();
         } finally {
             lock.unlock();
@@ -212,6 +210,11 @@ final class Inbox {
                 bytes += entry.weight();
                 soon.addFirst(entry);
             }
+            // What was urgent stands before what is finished already, so that a flush counts it too.
+            if (!work.urgent().isEmpty()) {
+                urgentFinished += work.entries().size();
+                soonFinished -= work.entries().size();
+            }
             progress.signalAll();
         } finally {
             lock.unlock();
@@ -222,12 +225,13 @@ final class Inbox {
     boolean flush(long mostNanos) {
         lock.lock();
         try {
-            long all = added;
+            long first = urgentAdded;
+            long rest = soonAdded;
             long until = clock.monotonicNanos() + mostNanos;
             flushing++;
             something.signal();
             try {
-                while (finished < all) {
+                while (urgentFinished < first || soonFinished < rest) {
                     long nanos = until - clock.monotonicNanos();
                     if (nanos <= 0) {
                         return false;
@@ -261,7 +265,7 @@ final class Inbox {
     }
 
     long waiting() {
-        return locked(() -> added - finished);
+        return locked(() -> urgentAdded - urgentFinished + soonAdded - soonFinished);
     }
 
     long lost() {
