@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,6 +214,36 @@ final class BansKeptTest {
             await().until(() -> life.wall.out.containsAll(List.of(THIEF, "198.51.101.7")));
             assertThat(life.gate.trouble()).isEmpty();
         }
+    }
+
+    /** The thread that judges calls asks for it, so it must not wait for a disk that hangs. */
+    @Test
+    void aRequestThatChangesNothingIsAnsweredWithoutTheDisk() throws Exception {
+        CountDownLatch hangs = new CountDownLatch(1);
+        CountDownLatch disk = new CountDownLatch(1);
+        try (Life life = new Life(true)) {
+            life.store.add(hanging(hangs, disk));
+            hangs.await();
+            List<String> answers = new ArrayList<>();
+            life.errands.run(new Request(7, now(), "root", "test", Request.FLUSH, "", "", "", 0, 0, ""), answers::add);
+
+            assertThat(answers).containsExactly("no ban stands");
+            assertThat(life.store.condition().late()).as("gave up waiting").isZero();
+            disk.countDown();
+        }
+    }
+
+    /** An entry that holds up whoever writes it. */
+    private static Entry hanging(CountDownLatch hangs, CountDownLatch disk) {
+        return new Entry.Incident(1, 1, "office", "call", "alert", "l", "u", "e", "n", "", "", "", 1, true, () -> {
+            hangs.countDown();
+            try {
+                disk.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return "{}";
+        });
     }
 
     @Test
