@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,24 +29,31 @@ public final class Gate implements AutoCloseable {
     private static final int MOST_STEPS = 20_000;
     private static final int MOST_AT_ONCE = 500;
     private static final long LAST_WORDS_MILLIS = 2_000;
+    private static final String TURNED = "whether bans are enforced was changed first";
 
     private Perimeter perimeter;
     private final Journal journal;
     private final Clock clock;
     private final Runnable eachMinute;
-    private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>(MOST_STEPS);
+    private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+    private final AtomicInteger turns = new AtomicInteger(); // among the tasks
     private final Map<Cidr, Ban> standing = new LinkedHashMap<>(); // and what ended and is not let in yet
     private final Map<Cidr, Ban> lifting = new LinkedHashMap<>();
     private final Thread thread;
-    private volatile List<Turn> turned = List.of();
     private volatile String trouble = "";
     private volatile boolean closed;
     private long nextNanos;
     private long thoroughNanos;
     private long minuteNanos;
 
+    /** What waits for the thread, in its order. */
+    private sealed interface Task permits Order, Turn {}
+
+    /** A step, for the perimeter there was when it was decided. */
+    private record Order(Step step) implements Task {}
+
     /** Another perimeter, and whom it is to keep out. */
-    private record Turn(Perimeter perimeter, List<Ban> left) {}
+    private record Turn(Perimeter perimeter, List<Ban> left) implements Task {}
 
     /** @param eachMinute runs on the gate's thread, first when it starts */
     public Gate(Perimeter perimeter, Journal journal, Clock clock, Runnable eachMinute) {
@@ -68,14 +76,15 @@ public final class Gate implements AutoCloseable {
         thread.start();
     }
 
-    /** Has {@code other} keep {@code left} out from now on, and nobody else. */
+    /** Has {@code other} keep {@code left} out from now on, and nobody else. Steps that wait are written down and not carried out. */
     public void become(Perimeter other, Collection<Ban> left) {
-        turned = List.of(new Turn(other, List.copyOf(left)));
+        turns.incrementAndGet();
+        tasks.add(new Turn(other, List.copyOf(left)));
     }
 
     /** Hands a step over; false when thousands wait already, and then nothing is done. */
     boolean submit(Step step) {
-        return steps.offer(step);
+        return tasks.size() < MOST_STEPS && tasks.add(new Order(step));
     }
 
     /** Why the perimeter does not do what it should; {@code ""} while it does. */
@@ -87,13 +96,11 @@ public final class Gate implements AutoCloseable {
         while (!closed) {
             try {
                 long wait = Math.min(SECOND_NANOS, nextNanos - clock.monotonicNanos());
-                Step first = steps.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
-                List<Step> batch = new ArrayList<>();
-                if (first != null) {
-                    batch.add(first);
-                    steps.drainTo(batch, MOST_AT_ONCE);
+                Task first = tasks.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
+                if (first instanceof Turn turn) {
+                    take(turn);
                 }
-                turn(batch);
+                work(first instanceof Order order ? batch(order) : List.of());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 break;
@@ -105,9 +112,17 @@ public final class Gate implements AutoCloseable {
         }
     }
 
-    private void turn(List<Step> batch) {
+    private List<Step> batch(Order first) {
+        List<Step> batch = new ArrayList<>(List.of(first.step()));
+        while (batch.size() < MOST_AT_ONCE && tasks.peek() instanceof Order next) {
+            tasks.remove();
+            batch.add(next.step());
+        }
+        return batch;
+    }
+
+    private void work(List<Step> batch) {
         long now = clock.epochNanos();
-        turned.forEach(this::take);
         if (!batch.isEmpty()) {
             write(batch);
         }
@@ -115,6 +130,10 @@ public final class Gate implements AutoCloseable {
         if (monotonic - minuteNanos >= 0) {
             minuteNanos = monotonic + MINUTE_NANOS;
             eachMinute.run();
+        }
+        if (turns.get() > 0) { // what is done now is undone at once, and a slow perimeter must not put that off
+            batch.forEach(step -> step.done().heard(TURNED));
+            return;
         }
         boolean due = monotonic - nextNanos >= 0;
         boolean ended = trouble.isEmpty() && standing.values().stream().anyMatch(ban -> !ban.stands(now));
@@ -125,7 +144,7 @@ public final class Gate implements AutoCloseable {
     }
 
     private void take(Turn turn) {
-        turned = List.of();
+        turns.decrementAndGet();
         perimeter = turn.perimeter();
         standing.clear();
         lifting.clear();
