@@ -79,8 +79,11 @@ final class Guard implements AutoCloseable {
         this.decider = new Decider(settings, rates);
         settings.pbx().forEach(pbx -> trackers.put(pbx.name(), ReplayTapes.tracker(pbx.name(), plan, settings)));
         AmiWire wire = new AmiWire(feeds, this::post, this::written);
-        Hangups hangups =
-                new Hangups(wire, (pbx, attempt) -> tracker(pbx).legs(attempt), new LastCheck(plan, decider::spares));
+        Hangups hangups = new Hangups(
+                wire,
+                (pbx, attempt) -> tracker(pbx).legs(attempt),
+                new LastCheck(plan, decider::spares),
+                clock::epochNanos);
         Surroundings around = Surroundings.of(settings, rates);
         this.knowledge = around.knowledge();
         this.scorer = Scorer.standard(around);

@@ -49,10 +49,13 @@ final class Pipeline implements EventSink, AutoCloseable {
     private final Thread thread;
     private volatile BiConsumer<String, Integer> onDropped = (pbx, events) -> {};
     private volatile boolean closed;
+    private long handledNanos;
+    private long reachedNanos;
 
     Pipeline(River river, Clock clock) {
         this.river = river;
         this.clock = clock;
+        this.handledNanos = clock.epochNanos();
         this.thread = new Thread(this::run, "pipeline");
         thread.setDaemon(true);
     }
@@ -173,13 +176,20 @@ final class Pipeline implements EventSink, AutoCloseable {
                 }
                 if (clock.monotonicNanos() - ticked >= TICK_NANOS) {
                     ticked = clock.monotonicNanos();
-                    inTurn(() -> river.tick(clock.epochNanos()));
+                    inTurn(this::tick);
                 }
             } catch (InterruptedException e) {
                 break;
             }
         }
-        inTurn(() -> river.tick(clock.epochNanos()));
+        inTurn(this::tick);
+    }
+
+    /** While events wait, the time is that of the last one handled: what they tell has not happened yet, nor failed to happen. */
+    private void tick() {
+        long now = waiting.get() > 0 ? handledNanos : clock.epochNanos();
+        reachedNanos = Math.max(reachedNanos, now);
+        river.tick(reachedNanos);
     }
 
     private void inTurn(Runnable task) {
@@ -195,6 +205,7 @@ final class Pipeline implements EventSink, AutoCloseable {
     }
 
     private void handle(Event event) {
+        handledNanos = event.stamp().atNanos();
         try {
             river.on(event);
         } catch (RuntimeException e) {

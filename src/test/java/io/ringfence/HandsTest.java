@@ -61,7 +61,8 @@ final class HandsTest {
         Decider decider = new Decider(settings, RateDeck.estimates(settings.currency()));
         AmiWire wire = new AmiWire(Map.of(), Runnable::run, () -> {});
         DialPlan plan = DialPlan.of("GB", List.of(), List.of(), List.of());
-        Hangups hangups = new Hangups(wire, (pbx, attempt) -> List.of(), new LastCheck(plan, decider::spares));
+        Hangups hangups = new Hangups(
+                wire, (pbx, attempt) -> List.of(), new LastCheck(plan, decider::spares), Clock.system()::epochNanos);
         hands = new Hands(settings, hangups, wire, decider, store, Clock.system(), Runnable::run);
         hands.start();
     }

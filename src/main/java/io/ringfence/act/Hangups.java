@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * Ends calls, and believes it only when they are gone.
@@ -31,13 +32,20 @@ public final class Hangups implements Actor {
     private final Wire wire;
     private final Legs legs;
     private final LastCheck lastCheck;
+    private final LongSupplier clock;
     private final Map<Attempt, Order> pending = new LinkedHashMap<>();
 
-    /** Writes to {@code wire}, which is guarded here. */
-    public Hangups(Wire wire, Legs legs, LastCheck lastCheck) {
+    /**
+     * Writes to {@code wire}, which is guarded here.
+     *
+     * @param clock nanoseconds since 1970: an event may have waited long before it led to an order, and the PBX has its time
+     *     to answer from when it is asked
+     */
+    public Hangups(Wire wire, Legs legs, LastCheck lastCheck, LongSupplier clock) {
         this.wire = new GuardedWire(wire);
         this.legs = legs;
         this.lastCheck = lastCheck;
+        this.clock = clock;
     }
 
     @Override
@@ -110,7 +118,7 @@ public final class Hangups implements Actor {
         if (order.tries() == MOST_TRIES) {
             return settle(order, Result.FAILED, "still up after " + MOST_TRIES + " tries: " + left, nowNanos);
         }
-        order.tryNext(nowNanos + TRY_NANOS);
+        order.tryNext(Math.max(nowNanos, clock.getAsLong()) + TRY_NANOS);
         if (order.tries() < MOST_TRIES) {
             hangUp(order, left);
         } else {

@@ -72,7 +72,10 @@ final class Rehearsed {
         this.scorer = Scorer.standard(Surroundings.of(stage, rates).with(ROOM));
         this.decider = new Decider(stage, rates);
         this.hangups = new Hangups(
-                new Own(wire), (ofPbx, attempt) -> tracker.legs(attempt), new LastCheck(plan, decider::spares));
+                new Own(wire),
+                (ofPbx, attempt) -> tracker.legs(attempt),
+                new LastCheck(plan, decider::spares),
+                clock::epochNanos);
         if (plan.destination(marked.number()).type() == DestinationClass.EMERGENCY) {
             throw new IllegalArgumentException("the dial plan takes " + marked.number() + " for an emergency number");
         }

@@ -129,8 +129,8 @@ class AlertsTest {
 
     @Test
     void theCallEndsBeforeAnybodyIsTold() {
-        Hangups hangups =
-                new Hangups(wire, (pbx, attempt) -> List.of(), new LastCheck(new Abroad(), (verdict, now) -> false));
+        Hangups hangups = new Hangups(
+                wire, (pbx, attempt) -> List.of(), new LastCheck(new Abroad(), (verdict, now) -> false), () -> 0);
         Actors actors = new Actors(hangups, alerts);
         actors.carryOut(List.of(Verdicts.injection("x"), Verdicts.hangup()), T0);
         actors.tick(T0);

@@ -24,10 +24,12 @@ class HangupsTest {
     private final FakeWire wire = new FakeWire();
     private final List<String> left = new ArrayList<>(List.of(UNIQUEID, TRUNK_LEG));
     private final List<Verdict> spared = new ArrayList<>();
+    private long clock = T0;
     private final Hangups hangups = new Hangups(
             wire,
             (pbx, attempt) -> List.copyOf(left),
-            new LastCheck(new Abroad(), (verdict, now) -> spared.contains(verdict)));
+            new LastCheck(new Abroad(), (verdict, now) -> spared.contains(verdict)),
+            () -> clock);
 
     @Test
     void hangsUpTheCallingLegByUniqueidAndWaitsForTheEnd() {
@@ -40,6 +42,18 @@ class HangupsTest {
                 .matches(outcome -> outcome.result() == Result.CONFIRMED && outcome.tries() == 1);
         assertThat(hangups.tick(T0 + 10 * TRY)).isEmpty();
         assertThat(wire.written).hasSize(1);
+    }
+
+    @Test
+    void thePbxHasItsTimeFromWhenItIsAskedHoweverLongTheEventWaited() {
+        clock = T0 + 2 * TRY;
+        order(Verdicts.hangup());
+
+        hangups.tick(T0 + TRY);
+        hangups.tick(T0 + 3 * TRY - 1);
+        assertThat(wire.written).hasSize(1);
+        hangups.tick(T0 + 3 * TRY);
+        assertThat(wire.written).hasSize(2);
     }
 
     @Test
