@@ -4,6 +4,7 @@ import io.ringfence.act.Outcome.Result;
 import io.ringfence.decide.Verdict;
 import io.ringfence.fact.CallEnded;
 import io.ringfence.fact.Fact;
+import io.ringfence.fact.FeedRestored;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,9 @@ import java.util.function.LongSupplier;
  * within three seconds, or the PBX refuses, the next of three tries is made: hang up the calling leg (hanging up the trunk
  * leg alone lets the dialplan fail over to the next trunk), hang up the next leg, give all that remain one second to live.
  * After that it has failed and a person must know. Each try asks {@link LastCheck} first.
+ *
+ * <p>Where the last try was not even answered the line is down, and the call talks on. A person must know of that as soon, but the
+ * order stays, and begins anew when the PBX is seen again and has had time to list what is up. At most 1,000 stay.
  */
 public final class Hangups implements Actor {
     /** Q.850 call rejected: unlike congestion it makes no dialplan or provider try another trunk. */
@@ -26,6 +30,7 @@ public final class Hangups implements Actor {
     static final long TRY_NANOS = Duration.ofSeconds(3).toNanos();
     static final int MOST_TRIES = 3;
     private static final int MOST_LEGS = 16;
+    static final int MOST_WAITING = 1_000;
 
     private record Attempt(String pbx, long number) {}
 
@@ -66,6 +71,10 @@ public final class Hangups implements Actor {
             if (order != null) {
                 return List.of(outcome(order, Result.CONFIRMED, "the call ended", ended.atNanos()));
             }
+        } else if (fact instanceof FeedRestored restored) {
+            pending.values().stream()
+                    .filter(order -> order.verdict().pbx().equals(restored.pbx()))
+                    .forEach(order -> order.anew(restored.atNanos() + TRY_NANOS));
         }
         return List.of();
     }
@@ -74,7 +83,7 @@ public final class Hangups implements Actor {
     public List<Outcome> tick(long nowNanos) {
         List<Outcome> outcomes = new ArrayList<>();
         for (Order order : List.copyOf(pending.values())) {
-            if (order.refused() || nowNanos >= order.deadlineNanos()) {
+            if (nowNanos >= order.deadlineNanos() || order.refused() && order.tries() < MOST_TRIES) {
                 outcomes.addAll(advance(order, nowNanos));
             }
         }
@@ -98,7 +107,8 @@ public final class Hangups implements Actor {
             return List.of(outcome(new Order(verdict), Result.OVER_BUDGET, "the budget was spent", nowNanos));
         }
         Attempt attempt = attempt(verdict);
-        if (pending.containsKey(attempt)) {
+        Order before = pending.get(attempt);
+        if (before != null && !before.waits()) {
             return List.of();
         }
         Order order = new Order(verdict);
@@ -110,10 +120,18 @@ public final class Hangups implements Actor {
         if (lastCheck.forbids(order.verdict(), nowNanos)) {
             return settle(order, Result.EMERGENCY, "left alone: emergency", nowNanos);
         }
-        List<String> left =
-                legs.legs(order.verdict().pbx(), order.verdict().call().attempt());
+        List<String> left = legs
+                .legs(order.verdict().pbx(), order.verdict().call().attempt())
+                .stream()
+                .filter(leg -> !order.gone(leg))
+                .toList();
         if (order.tries() > 0 && left.isEmpty()) {
             return settle(order, Result.CONFIRMED, "no leg is left", nowNanos);
+        }
+        if (order.tries() == MOST_TRIES && !order.heard() && waiting() < MOST_WAITING) {
+            order.await();
+            return List.of(
+                    outcome(order, Result.FAILED, "no answer; tried again once the PBX is seen: " + left, nowNanos));
         }
         if (order.tries() == MOST_TRIES) {
             return settle(order, Result.FAILED, "still up after " + MOST_TRIES + " tries: " + left, nowNanos);
@@ -135,13 +153,17 @@ public final class Hangups implements Actor {
                 : left.stream().filter(leg -> !order.tried(leg)).findFirst().orElse(left.get(0));
         order.aimAt(target);
         int ofTry = order.tries();
-        wire.hangup(pbx, target, CAUSE, answer -> order.answered(ofTry, answer));
+        wire.hangup(pbx, target, CAUSE, answer -> order.answered(ofTry, target, answer));
     }
 
     private void limit(Order order, List<String> left) {
         for (String leg : left.subList(0, Math.min(MOST_LEGS, left.size()))) {
-            wire.absoluteTimeout(order.verdict().pbx(), leg, 1, answer -> {});
+            wire.absoluteTimeout(order.verdict().pbx(), leg, 1, answer -> order.answered(MOST_TRIES, leg, answer));
         }
+    }
+
+    private long waiting() {
+        return pending.values().stream().filter(Order::waits).count();
     }
 
     private List<Outcome> settle(Order order, Result result, String detail, long nowNanos) {
