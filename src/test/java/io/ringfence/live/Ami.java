@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
@@ -44,6 +47,11 @@ final class Ami implements AutoCloseable {
     private final Socket socket;
     private final Queue<Message> messages = new ConcurrentLinkedQueue<>();
     private final BiConsumer<Ami, Message> handler;
+    private final ScheduledExecutorService pings = Executors.newSingleThreadScheduledExecutor(ping -> {
+        Thread thread = new Thread(ping, "test-ami-pings");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private Ami(AsteriskRig rig, BiConsumer<Ami, Message> handler) {
         this.handler = handler;
@@ -60,12 +68,14 @@ final class Ami implements AutoCloseable {
         }
     }
 
-    /** Watches. */
+    /** Watches, and pings once a second: Asterisk before 22.11 may hold events back until the next action. */
     static Ami watch(AsteriskRig rig) {
-        return new Ami(rig, (ami, message) -> {});
+        Ami watching = new Ami(rig, (ami, message) -> {});
+        watching.pings.scheduleAtFixedRate(() -> watching.action("Ping"), 1, 1, TimeUnit.SECONDS);
+        return watching;
     }
 
-    /** Watches, and does something at once on the reader's thread. */
+    /** Watches, and does something at once on the reader's thread. It never pings, so as not to be quicker than a bare socket is. */
     static Ami react(AsteriskRig rig, BiConsumer<Ami, Message> handler) {
         return new Ami(rig, handler);
     }
@@ -112,6 +122,7 @@ final class Ami implements AutoCloseable {
 
     @Override
     public void close() {
+        pings.shutdownNow();
         try {
             socket.close();
         } catch (IOException e) {

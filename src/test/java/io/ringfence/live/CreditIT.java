@@ -45,6 +45,7 @@ class CreditIT {
                     Ami ami = Ami.watch(rig);
                     SippRun carrier = Sipp.carrier(rig).start();
                     SippRun national = Sipp.caller(rig, 1003, LONDON).hold(LONG).start()) {
+                await().until(() -> answers(ami).size() == 1);
                 assertThat(Sipp.caller(rig, 1001, ESTONIA).hold(LONG).run().answered())
                         .isOne();
                 double talked = talked(ami, 1);
@@ -65,7 +66,7 @@ class CreditIT {
                         .hasSizeGreaterThanOrEqualTo(3)
                         .anySatisfy(line -> assertThat(line).contains("Spend")));
                 ringfence.logged("verdict mode=enforce").forEach(System.out::println);
-                assertThat(rig.channels()).hasSize(2);
+                await().until(() -> rig.channels().size() == 2);
                 assertThat(national.result().failed() + carrier.result().failed())
                         .isZero();
                 assertThat(Sipp.caller(rig, 1001, "999").run().answered()).isOne();
@@ -107,7 +108,8 @@ class CreditIT {
                             "killed in mid-call, %d s of credit: ended after %.3f s; the call begun meanwhile after %.3f s%n",
                             LONG_CREDIT_SECONDS, first, second);
                     assertThat(first).isBetween(LONG_CREDIT_SECONDS - .25, LONG_CREDIT_SECONDS + 2d);
-                    assertThat(again.logged("verdict mode=enforce")).hasSize(2);
+                    await().untilAsserted(() ->
+                            assertThat(again.logged("verdict mode=enforce")).hasSize(2));
                     assertThat(during.result().failed()).isZero();
                     assertThat(second).isBetween(LONG_CREDIT_SECONDS - 3d, LONG_CREDIT_SECONDS + 2d);
                 }

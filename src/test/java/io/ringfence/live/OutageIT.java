@@ -57,7 +57,7 @@ class OutageIT {
                 assertThat(fraud.result().failed()).isZero();
             }
             await().atMost(PATIENCE).until(() -> ringfence.standing().equals("ready []"));
-            assertThat(ringfence.metric(ACTIVE)).isEqualTo(1);
+            await().until(() -> ringfence.metric(ACTIVE) == 1);
 
             line.silent(true);
             long began = System.nanoTime();
