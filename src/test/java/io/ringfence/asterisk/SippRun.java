@@ -44,14 +44,17 @@ public final class SippRun implements AutoCloseable {
             close();
             throw new IllegalStateException("sipp still plays after " + within + ": " + errors());
         }
+        if (rows().size() < 2) {
+            throw new IllegalStateException("sipp counted nothing: " + child.printed() + errors());
+        }
         return result();
     }
 
     /** The figures so far: SIPp writes them at its end, and before that every second. */
     public SippResult result() {
-        List<String> rows = read(".stat").lines().toList();
+        List<String> rows = rows();
         if (rows.size() < 2) {
-            throw new IllegalStateException("sipp counted nothing: " + child.printed() + errors());
+            return new SippResult(0, 0, 0, errors());
         }
         List<String> names = Arrays.asList(rows.get(0).split(";"));
         String[] last = rows.get(rows.size() - 1).split(";");
@@ -60,6 +63,12 @@ public final class SippRun implements AutoCloseable {
                 number(names, last, "FailedCall(C)"),
                 names.contains("answered(C)") ? number(names, last, "answered(C)") : 0,
                 errors());
+    }
+
+    /** Names, then figures as they grew; without a row that is still being written. */
+    private List<String> rows() {
+        String written = read(".stat");
+        return written.substring(0, written.lastIndexOf('\n') + 1).lines().toList();
     }
 
     private static int number(List<String> names, String[] row, String name) {
