@@ -218,13 +218,13 @@ public final class AsteriskRig implements AutoCloseable {
                 .toList();
     }
 
-    /** A log file of Asterisk: {@code full} or {@code security}. */
-    public String log(String name) {
-        try {
-            return new String(Files.readAllBytes(folder.resolve("log").resolve(name)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /**
+     * Waits until a log file of Asterisk, {@code full} or {@code security}, holds {@code text}: a thread of its own writes it,
+     * some time after what it tells.
+     */
+    public void logs(String name, String text) {
+        Path log = folder.resolve("log").resolve(name);
+        await(name + ": " + text).until(() -> new String(Files.readAllBytes(log)).contains(text));
     }
 
     /** As a power cut would: no goodbye to anybody. */

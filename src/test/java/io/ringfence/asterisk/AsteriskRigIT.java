@@ -34,8 +34,8 @@ class AsteriskRigIT {
             await().until(() -> carrier.result().answered() == 1);
             await().until(() -> rig.channels().isEmpty());
         }
-        assertThat(rig.log("full")).contains("Executing [" + ESTONIA + "@from-internal:1] Dial");
-        assertThat(rig.log("security")).contains("SuccessfulAuth");
+        rig.logs("full", "Executing [" + ESTONIA + "@from-internal:1] Dial");
+        rig.logs("security", "SuccessfulAuth");
     }
 
     @ParameterizedTest
@@ -94,7 +94,7 @@ class AsteriskRigIT {
             assertThat(Sipp.caller(rig, 1001, ESTONIA).from(outside).run()).isEqualTo(new SippResult(1, 0, 1, ""));
             assertThat(Sipp.caller(rig, 1002, ESTONIA).run().answered()).isOne();
             await().until(() -> carrier.result().answered() == 2);
-            assertThat(rig.log("security")).contains("RemoteAddress=\"IPV4/UDP/" + outside.address() + "/");
+            rig.logs("security", "RemoteAddress=\"IPV4/UDP/" + outside.address() + "/");
         }
     }
 

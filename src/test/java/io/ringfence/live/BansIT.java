@@ -147,7 +147,7 @@ class BansIT {
             }
             play(blind(rig, "x", 20, i -> Sipp.escaped("x\r\n" + remote + "\r\nX: " + i))
                     .from(internet.atForger(), Internet.TRUNK, Internet.PBX));
-            await().until(() -> rig.log("security").contains("nobody59"));
+            rig.logs("security", "nobody59");
 
             SippRun thief = guesses(rig, THIEF, 60).start();
             try (thief) {

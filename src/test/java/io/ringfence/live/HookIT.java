@@ -43,14 +43,10 @@ class HookIT {
                 command(config, "add", "1001");
                 Path file = fenced.resolve("international/1001");
                 await().until(() -> Files.exists(file));
-                int dialled = dialled(ami);
                 SippResult refused = call(rig, 1001, ESTONIA);
                 assertThat(refused.answered()).isZero();
                 assertThat(call(rig, 1001, "+37255501234").answered()).isZero();
-                assertThat(dialled(ami)).as("nothing was dialled").isEqualTo(dialled);
-                // Asterisk's log is written by a thread of its own, some time after the call was refused.
-                await().untilAsserted(() ->
-                        assertThat(rig.log("full")).contains("Ringfence: 1001 is fenced from international calls"));
+                rig.logs("full", "Ringfence: 1001 is fenced from international calls");
 
                 assertThat(call(rig, 1001, "999").answered()).isOne();
                 assertThat(call(rig, 1001, "0044999").answered())
@@ -60,7 +56,9 @@ class HookIT {
                 assertThat(call(rig, 1002, ESTONIA).answered())
                         .as("a colleague")
                         .isOne();
-                assertThat(dialled(ami)).isEqualTo(dialled + 4);
+                await().untilAsserted(() -> assertThat(dialled(ami))
+                        .as("nothing that was refused was dialled")
+                        .containsExactly(ESTONIA, "999", "0044999", "02079460000", ESTONIA));
 
                 assertThat(Files.getLastModifiedTime(file).toInstant())
                         .as("if Ringfence dies it bars for minutes only")
@@ -100,9 +98,10 @@ class HookIT {
         return Sipp.caller(rig, extension, number).run();
     }
 
-    private static int dialled(Ami ami) {
-        List<Ami.Message> begun = ami.events("DialBegin");
-        return begun.size();
+    private static List<String> dialled(Ami ami) {
+        return ami.events("DialBegin").stream()
+                .map(begun -> begun.get("DialString").replace("@trunk", ""))
+                .toList();
     }
 
     private static void command(Path config, String what, String... more) {

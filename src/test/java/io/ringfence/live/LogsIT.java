@@ -34,6 +34,7 @@ class LogsIT {
                 rig.command("logger reload");
                 guess(rig, thief, AFTER);
 
+                await().untilAsserted(() -> assertThat(refusals(log)).isEqualTo(AFTER));
                 await().untilAsserted(() -> assertThat(ringfence.logged("\"kind\":\"address\""))
                         .singleElement()
                         .asString()
@@ -42,7 +43,6 @@ class LogsIT {
                                 "\"network\":\"" + thief.address() + "/32\"",
                                 "9 wrong passwords in 10 min",
                                 "a log alone does not prove it"));
-                assertThat(refusals(log)).isEqualTo(AFTER);
             }
         }
     }
