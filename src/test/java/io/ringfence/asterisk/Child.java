@@ -7,12 +7,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /**
  * A process of ours that does not outlive us. A shell beside it waits on a pipe we hold open; when this JVM ends, however
  * it ends, the pipe closes and the shell kills the process.
  */
 final class Child implements AutoCloseable {
+
+    static {
+        // Whoever waits for other processes waits for a busy machine, too.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
 
     private final Process process;
     private final Process guardian;

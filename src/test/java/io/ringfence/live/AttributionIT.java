@@ -118,7 +118,7 @@ class AttributionIT {
 
     /** Waits for the newest verdict, which must be about the payer, and for its hangup to be confirmed. */
     private static void ended(Ringfence ringfence, String how, String payer, String type) {
-        await(how).atMost(SECOND.multipliedBy(5)).untilAsserted(() -> {
+        await(how).untilAsserted(() -> {
             List<String> verdicts = ringfence.logged("verdict mode=enforce");
             assertThat(verdicts).isNotEmpty();
             String last = verdicts.get(verdicts.size() - 1);
