@@ -62,9 +62,10 @@ class ObservedIT {
                         .atMost(PATIENCE)
                         .untilAsserted(() -> assertThat(empty(prometheus)).isEmpty());
                 assertThat(prometheus.ailing()).isEmpty();
-                for (String sum : sums()) {
-                    assertThat(prometheus.query(sum).isEmpty()).as(sum).isFalse();
-                }
+                await("sums")
+                        .atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(sums())
+                                .noneMatch(sum -> prometheus.query(sum).isEmpty()));
                 office.pbx().fault(new Fault.Restart(Duration.ofSeconds(4)));
                 await("blind").atMost(PATIENCE).until(() -> prometheus.firing().contains("RingfenceBlind"));
                 await("sight").atMost(PATIENCE).until(() -> !prometheus.firing().contains("RingfenceBlind"));
