@@ -83,12 +83,12 @@ final class ScriptTaker extends Taker {
         return events;
     }
 
+    /** Without a last line that is still being written. */
     private static List<JsonNode> read(Path folder) {
         try {
-            return Files.readString(folder.resolve("told"), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(JSON::readTree)
-                    .toList();
+            String told = new String(Files.readAllBytes(folder.resolve("told")), StandardCharsets.UTF_8);
+            String whole = told.substring(0, told.lastIndexOf('\n') + 1);
+            return whole.lines().map(JSON::readTree).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
