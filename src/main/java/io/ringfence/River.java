@@ -76,9 +76,8 @@ final class River {
             bank.event(event);
             Tracker tracker = trackers.get(event.stamp().pbx());
             List<Fact> facts = tracker == null ? List.of() : tracker.on(event);
-            for (int i = 0;
-                    i < facts.size();
-                    i++) { // most are empty, and an iterator of nothing is garbage all the same
+            // Most are empty, and an iterator of nothing is garbage all the same.
+            for (int i = 0; i < facts.size(); i++) {
                 on(facts.get(i));
             }
         } finally {
