@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
@@ -45,7 +46,7 @@ import java.util.stream.Stream;
 
 /** The live river over every configured PBX: feeds at its head, actors at its mouth. */
 final class Guard implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private volatile Settings settings;
     private final Map<String, Feed> feeds = new LinkedHashMap<>();
@@ -134,25 +135,29 @@ final class Guard implements AutoCloseable {
      * Goes by other settings from now on, between two events. What can fail is done before anything is changed.
      *
      * @throws UnusableStore when it cannot be read what was only observed so far
+     * @throws TimeoutException when events left no turn for it; nothing was changed then
      */
-    void become(Settings now, Policies policies) throws UnusableStore {
+    void become(Settings now, Policies policies) throws UnusableStore, TimeoutException {
         Settings before = settings;
         Knowledge next = knowledge.reread(now);
         Hands.Next acting = hands.prepare(now);
         List<Subject> observed = now.mode() == before.mode() ? List.of() : Restart.observed(store);
-        lists.close();
-        told((to, by) -> {
-                    to.become(next, () -> by.become(now, policies, observed));
-                    hands.become(acting);
-                    keeper.become(now.mode());
-                    trackers.values().forEach(tracker -> tracker.become(now.trunks()));
-                    return true;
-                })
-                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .join();
-        settings = now;
-        lists = knowledge.subscribe(now, Download.standard());
-        lists.start();
+        Runnable change = () -> {
+            scorer.become(next, () -> decider.become(now, policies, observed));
+            hands.become(acting);
+            keeper.become(now.mode());
+            trackers.values().forEach(tracker -> tracker.become(now.trunks()));
+        };
+        lists.close(); // so that nothing of before is put in place afterwards
+        try {
+            if (!pipeline.inTime(change, PATIENCE_NANOS)) {
+                throw new TimeoutException("events left it no turn in time");
+            }
+            settings = now;
+        } finally {
+            lists = knowledge.subscribe(settings, Download.standard());
+            lists.start();
+        }
         beside.become(before, now);
         outbox.become(now.receivers());
         rota.become(now);
@@ -165,9 +170,7 @@ final class Guard implements AutoCloseable {
 
     /** What the engines and the decider say; the answer comes in the river's turn. */
     <T> CompletableFuture<T> told(BiFunction<Scorer, Decider, T> question) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        post(() -> answer.complete(question.apply(scorer, decider)));
-        return answer;
+        return pipeline.answer(() -> question.apply(scorer, decider));
     }
 
     /** Waits until every PBX is connected and tested, or {@code millis} have passed. */

@@ -6,8 +6,11 @@ import io.ringfence.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
@@ -136,6 +139,46 @@ final class Pipeline implements EventSink, AutoCloseable {
     void post(Runnable task) {
         tasks.incrementAndGet();
         queue.add(task);
+    }
+
+    /**
+     * Runs {@code task} in its turn and waits for it.
+     *
+     * @return false when its turn did not come within {@code mostNanos}: then it never comes
+     * @throws CompletionException when it threw
+     */
+    boolean inTime(Runnable task, long mostNanos) {
+        AtomicBoolean begun = new AtomicBoolean(); // or given up, whichever comes first
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        post(() -> {
+            if (begun.compareAndSet(false, true)) {
+                answer(done, () -> {
+                    task.run();
+                    return true;
+                });
+            }
+        });
+        boolean soon = done.copy()
+                .completeOnTimeout(false, mostNanos, TimeUnit.NANOSECONDS)
+                .join();
+        return soon || !begun.compareAndSet(false, true) && done.join();
+    }
+
+    /** The answer to {@code question}, asked in its turn. */
+    <T> CompletableFuture<T> answer(Supplier<T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        post(() -> answer(answer, question));
+        return answer;
+    }
+
+    /** Whoever waits hears of a failure, and so does who counts them. */
+    private static <T> void answer(CompletableFuture<T> answer, Supplier<T> question) {
+        try {
+            answer.complete(question.get());
+        } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+            throw e;
+        }
     }
 
     /** What the river's state says now, asked by a thread that does not own it; events wait for the answer. */

@@ -15,6 +15,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -81,7 +82,7 @@ final class Reload {
                     .map(Problem::toString)
                     .limit(MOST_SHOWN)
                     .collect(Collectors.joining("; ")));
-        } catch (InvalidList | UncheckedIOException | UnusableStore e) {
+        } catch (InvalidList | UncheckedIOException | UnusableStore | TimeoutException e) {
             LOG.error("settings not reloaded, nothing was changed: {}", e.getMessage());
             audit("did not reload the settings: " + e.getMessage(), asked);
             return unable(String.valueOf(e.getMessage()));
@@ -95,7 +96,7 @@ final class Reload {
         return new Upkeep.Reply.Unable("nothing was changed: " + why);
     }
 
-    private Map<String, Object> take(Loaded next, Upkeep.Asked asked) throws UnusableStore {
+    private Map<String, Object> take(Loaded next, Upkeep.Asked asked) throws UnusableStore, TimeoutException {
         Takeover takeover = Takeover.of(shown.get().settings(), next.settings());
         guard.become(takeover.settings(), takeover.policies());
         shown.set(new Loaded(takeover.settings(), next.warnings(), next.lines()));

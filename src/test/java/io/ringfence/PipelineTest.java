@@ -1,6 +1,7 @@
 package io.ringfence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
@@ -14,22 +15,28 @@ import io.ringfence.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** What is shed at a full queue, and what time it is while events wait. */
+/** What is shed at a full queue, what time it is while events wait, and what comes of a task that is waited for. */
 final class PipelineTest {
     private static final Stamp NOW = new Stamp("office", 1, 1);
     private static final Event COMMON = new Event.Shutdown(NOW, true);
     private static final int BATCH = 1_000;
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
     private final Queue<Event> heard = new ConcurrentLinkedQueue<>();
 
     /** Without it a PBX that is there again would be taken for lost until its next outage. */
     @Test
     void theEndsOfAConnectionAreNeverShed() {
-        River river = mock(River.class, withSettings().stubOnly());
+        River river = river();
         doAnswer(call -> heard.add(call.getArgument(0))).when(river).on(any(Event.class));
         try (Pipeline pipeline = new Pipeline(river, Clock.system())) {
             while (pipeline.dropped() == 0) {
@@ -48,7 +55,7 @@ final class PipelineTest {
     @Test
     void whileEventsWaitTheTimeIsThatOfTheLastOneHandled() {
         Queue<Long> ticks = new ConcurrentLinkedQueue<>();
-        River river = mock(River.class, withSettings().stubOnly());
+        River river = river();
         doAnswer(call -> ticks.add(call.getArgument(0))).when(river).tick(anyLong());
         try (Pipeline pipeline = new Pipeline(river, new Hurried())) {
             for (long at : List.of(50L, 40L, 70L)) {
@@ -74,5 +81,67 @@ final class PipelineTest {
         public long monotonicNanos() {
             return monotonic.addAndGet(1_000_000_000L);
         }
+    }
+
+    @Test
+    void aTaskThatWasGivenUpNeverRuns() {
+        AtomicInteger runs = new AtomicInteger();
+        try (Pipeline pipeline = new Pipeline(river(), Clock.system())) {
+            assertThat(pipeline.inTime(runs::incrementAndGet, 1)).isFalse();
+            pipeline.start();
+            assertThat(pipeline.inTime(() -> {}, PATIENCE)).isTrue();
+        }
+        assertThat(runs).hasValue(0);
+    }
+
+    @Test
+    void aTaskThatHasBegunIsWaitedFor() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        try (Pipeline pipeline = new Pipeline(river(), Clock.system())) {
+            pipeline.start();
+            CompletableFuture<Boolean> ran = CompletableFuture.supplyAsync(() -> pipeline.inTime(
+                    () -> {
+                        begun.countDown();
+                        awaitUninterruptibly(end);
+                    },
+                    TimeUnit.MILLISECONDS.toNanos(500)));
+            begun.await();
+            assertThatThrownBy(() -> ran.get(1, TimeUnit.SECONDS))
+                    .as("its turn came, so nobody may say that it did not")
+                    .isInstanceOf(TimeoutException.class);
+            end.countDown();
+            assertThat(ran.join()).isTrue();
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void whoWaitsForATaskHearsThatItFailed() {
+        Runnable defect = () -> {
+            throw new IllegalStateException("a defect of ours");
+        };
+        try (Pipeline pipeline = new Pipeline(river(), Clock.system())) {
+            pipeline.start();
+            assertThatThrownBy(() -> pipeline.inTime(defect, PATIENCE)).hasRootCauseMessage("a defect of ours");
+            CompletableFuture<String> answer = pipeline.answer(() -> {
+                defect.run();
+                return "never";
+            });
+            assertThatThrownBy(() -> answer.get(PATIENCE, TimeUnit.NANOSECONDS))
+                    .hasRootCauseMessage("a defect of ours");
+            await().until(() -> pipeline.failures() == 2);
+        }
+    }
+
+    private static River river() {
+        return mock(River.class, withSettings().stubOnly());
     }
 }

@@ -80,7 +80,9 @@ public final class Restart {
 
     /** Whose fences in {@code store} were only observed, those included that were raised just now. */
     public static List<Subject> observed(Store store) throws UnusableStore {
-        store.flush(FLUSH_NANOS);
+        if (!store.flush(FLUSH_NANOS)) {
+            throw new UnusableStore("the store: what was raised just now is not on the disk yet");
+        }
         try (Archive archive = store.archive()) {
             return archive.fences().stream()
                     .filter(fence -> !fence.enforced())

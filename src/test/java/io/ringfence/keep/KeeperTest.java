@@ -42,6 +42,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -211,6 +212,30 @@ final class KeeperTest {
         }
         try (Life life = new Life(observing)) {
             assertThat(life.scene.decider.fence(ROBBED).stands(Scene.START)).isTrue();
+        }
+    }
+
+    /** Else a fence that nobody meant would stand when verdicts come to be carried out. */
+    @Test
+    void whoIsOnlyObservedIsNotSaidWhileTheDiskHangs() throws Exception {
+        CountDownLatch disk = new CountDownLatch(1);
+        try (Store store = Store.open(folder.resolve("store.db"), Clock.system())) {
+            store.add(new Entry.Incident(
+                    1, 1, Scene.PBX, "call", "alert", "l", "u", "e", "n", "", "", "", 1, true, () -> {
+                        try {
+                            disk.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                        return "{}";
+                    }));
+            store.add(new Entry.Fence(Scene.PBX, "extension", "1005", "premium", 1, 9, 1, "rate", false));
+
+            assertThatThrownBy(() -> Restart.observed(store))
+                    .isInstanceOf(UnusableStore.class)
+                    .hasMessageContaining("not on the disk yet");
+            disk.countDown();
+            assertThat(Restart.observed(store)).containsExactly(ROBBED);
         }
     }
 
