@@ -254,13 +254,11 @@ final class Guard implements AutoCloseable {
         rota.close();
         lists.close();
         beside.close();
-        feeds.values().forEach(Feed::close);
-        if (pipeline.stop()) {
-            keeper.finish(clock.epochNanos());
-        }
+        pipeline.stop(() -> keeper.finish(clock.epochNanos()));
         hands.close();
         outbox.close();
         store.close();
+        feeds.values().forEach(Feed::close); // last: each may take a moment where a PBX hangs
     }
 
     private void post(Runnable task) {

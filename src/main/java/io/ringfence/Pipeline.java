@@ -193,11 +193,11 @@ final class Pipeline implements EventSink, AutoCloseable {
 
     @Override
     public void close() {
-        stop();
+        stop(() -> {});
     }
 
-    /** Ends the thread; whether it has ended, so that what it owned is the caller's. */
-    boolean stop() {
+    /** Ends the thread, and has {@code last} use once more what it owned, unless it does not end. */
+    void stop(Runnable last) {
         closed = true;
         thread.interrupt();
         try {
@@ -205,7 +205,9 @@ final class Pipeline implements EventSink, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return !thread.isAlive();
+        if (!thread.isAlive()) {
+            inTurn(last); // a reader may still be in the river
+        }
     }
 
     private void run() {

@@ -10,11 +10,17 @@ import io.ringfence.config.Settings;
 import io.ringfence.config.SettingsReader;
 import io.ringfence.number.DialPlan;
 import io.ringfence.policy.Policies;
+import io.ringfence.sim.Account;
+import io.ringfence.sim.Fault;
+import io.ringfence.sim.SimulatedPbx;
+import io.ringfence.sim.exchange.Witness;
+import io.ringfence.store.Store;
 import io.ringfence.time.Clock;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -95,6 +101,37 @@ final class GuardTest {
                     .isFalse();
         } finally {
             server.stop(0);
+        }
+    }
+
+    /** The process is given a few seconds to end, and each of them takes half a one to be told goodbye in vain. */
+    @Test
+    void whatWasLearntIsKeptBeforePbxsThatHangAreTold() throws Exception {
+        List<SimulatedPbx> offices = new ArrayList<>();
+        StringBuilder named = new StringBuilder("pbx:\n");
+        for (int i = 0; i < 5; i++) {
+            SimulatedPbx office = new SimulatedPbx(
+                    0, List.of(Account.of("ringfence", "guard", RIGHTS, RIGHTS)), i, 1, Witness.NOBODY);
+            offices.add(office);
+            named.append("  - name: office")
+                    .append(i)
+                    .append("\n    host: 127.0.0.1\n    port: ")
+                    .append(office.port());
+            named.append("\n    username: ringfence\n    secret: guard\n");
+        }
+        try {
+            Guard guard = guard(settings(named.toString()));
+            guard.start();
+            guard.awaitTested(20_000);
+            offices.forEach(office -> office.fault(new Fault.Silence()));
+            Thread closing = new Thread(guard::close);
+            closing.start();
+
+            await().until(() -> !Store.held(folder.resolve("store.db")));
+            assertThat(closing.isAlive()).as("still says goodbye").isTrue();
+            closing.join();
+        } finally {
+            offices.forEach(SimulatedPbx::close);
         }
     }
 }
