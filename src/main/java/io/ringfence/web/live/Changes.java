@@ -2,6 +2,7 @@ package io.ringfence.web.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Predicate;
 
@@ -29,15 +30,18 @@ final class Changes {
         return number <= newest && newest - number < KEPT / 2;
     }
 
-    /** Changes after {@code from} up to {@code to} that {@code permitted} lets through by PBX. */
-    List<Change> between(long from, long to, Predicate<String> permitted) {
+    /** Changes after {@code from} up to {@code to} that {@code permitted} lets through by PBX; empty when one is not here any more. */
+    Optional<List<Change>> between(long from, long to, Predicate<String> permitted) {
         List<Change> found = new ArrayList<>();
         for (long number = from + 1; number <= to; number++) {
             Change change = ring.get((int) (number % KEPT));
-            if (change != null && change.number() == number && permitted.test(change.pbx())) {
+            if (change == null || change.number() != number) {
+                return Optional.empty();
+            }
+            if (permitted.test(change.pbx())) {
                 found.add(change);
             }
         }
-        return found;
+        return Optional.of(found);
     }
 }

@@ -5,10 +5,10 @@ import io.ringfence.time.Clock;
 import io.ringfence.web.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -145,19 +145,19 @@ public final class Viewers implements AutoCloseable {
             byte[] news = parts.computeIfAbsent(new Part(viewer.scope(), viewer.told()), part -> news(part, to));
             byte[] state = second ? overviews.computeIfAbsent(viewer.scope(), this::state) : new byte[0];
             if (news.length + state.length > 0) {
-                viewer.send(both(news, state), to);
+                viewer.send(both(news, state), Math.max(to, viewer.told())); // it may have come since the turn began
             }
         }
     }
 
     private byte[] news(Part part, long to) {
-        if (!changes.reaches(part.from())) {
+        Optional<List<Change>> since = changes.between(part.from(), to, part.scope()::permits);
+        if (since.isEmpty()) {
             return event("hello", id(to), Map.of("all", true));
         }
-        List<Map<String, Object>> told = new ArrayList<>();
-        for (Change change : changes.between(part.from(), to, part.scope()::permits)) {
-            told.add(Map.of("kind", change.kind(), "is", change.value()));
-        }
+        List<Map<String, Object>> told = since.get().stream()
+                .map(change -> Map.of("kind", change.kind(), "is", change.value()))
+                .toList();
         return told.isEmpty() ? new byte[0] : event("changes", id(to), told);
     }
 

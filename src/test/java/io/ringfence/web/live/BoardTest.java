@@ -16,8 +16,11 @@ final class BoardTest {
     private VerdictView told(Verdict verdict) {
         board.verdict(verdict);
         long last = board.changes().last();
-        return (VerdictView)
-                board.changes().between(last - 1, last, pbx -> true).get(0).value();
+        return (VerdictView) board.changes()
+                .between(last - 1, last, pbx -> true)
+                .orElseThrow()
+                .get(0)
+                .value();
     }
 
     @Test
