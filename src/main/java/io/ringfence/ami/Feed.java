@@ -4,7 +4,6 @@ import io.ringfence.ami.action.PlainAction;
 import io.ringfence.config.Settings;
 import io.ringfence.time.Clock;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,17 +67,9 @@ public final class Feed implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Where a session is recorded: a folder gets a file named after the PBX; a file is taken as it is, with the PBX's name where there are several. */
+    /** The file a session of {@code pbx} is recorded to, {@link Settings#NO_FILE} for none. */
     public static Path recording(Settings settings, Settings.PbxSettings pbx) {
-        Path record = settings.record();
-        String name = pbx.name().replaceAll("[^A-Za-z0-9._-]", "_");
-        if (record.equals(Settings.NO_FILE)) {
-            return record;
-        }
-        if (Files.isDirectory(record)) {
-            return record.resolve(name + ".ami");
-        }
-        return settings.pbx().size() == 1 ? record : record.resolveSibling(record.getFileName() + "." + name);
+        return Recorder.file(settings, pbx);
     }
 
     /** Begins to connect. */
@@ -259,6 +250,7 @@ public final class Feed implements AutoCloseable {
 
     private void report(Session open) {
         boolean first = open.tested() && !status.tested();
+        boolean failed = status.tested() && !status.healthy();
         status = open.status(open.tested());
         if (first) {
             backoff.reset();
@@ -268,6 +260,8 @@ public final class Feed implements AutoCloseable {
                 }
             }
             tested.countDown();
+        } else if (failed && status.healthy()) {
+            LOG.warn("pbx={} self-test: all is well now", pbx.name());
         }
     }
 

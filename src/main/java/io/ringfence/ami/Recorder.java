@@ -1,5 +1,6 @@
 package io.ringfence.ami;
 
+import io.ringfence.config.Settings;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,19 @@ final class Recorder {
 
     Recorder(Path file) {
         this.file = file;
+    }
+
+    /** Where a session is recorded: a folder gets a file named after the PBX; a file is taken as it is, with the PBX's name where there are several. */
+    static Path file(Settings settings, Settings.PbxSettings pbx) {
+        Path record = settings.record();
+        String name = pbx.name().replaceAll("[^A-Za-z0-9._-]", "_");
+        if (record.equals(Settings.NO_FILE)) {
+            return record;
+        }
+        if (Files.isDirectory(record)) {
+            return record.resolve(name + ".ami");
+        }
+        return settings.pbx().size() == 1 ? record : record.resolveSibling(record.getFileName() + "." + name);
     }
 
     /** {@code in}, copied as it is read. */
