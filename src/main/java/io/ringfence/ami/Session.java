@@ -45,7 +45,9 @@ final class Session implements AmiSocket.Watcher, AutoCloseable {
     private volatile boolean tested;
     private boolean settled;
     private final long beganEpoch;
-    private long asked;
+    private volatile long asked;
+    private volatile boolean bootedSince;
+    private boolean listedSince;
     private long listed;
     private long pinged;
     private long ticked;
@@ -82,6 +84,9 @@ final class Session implements AmiSocket.Watcher, AutoCloseable {
     @Override
     public void saw(Event event) {
         selfTest.saw(event);
+        if (event instanceof Event.FullyBooted && asked != 0) {
+            bootedSince = true;
+        }
     }
 
     @Override
@@ -123,7 +128,10 @@ final class Session implements AmiSocket.Watcher, AutoCloseable {
                 ping(actor, at -> actorPong = at);
             }
         }
-        if (now - listed >= LIST_NANOS) {
+        boolean booted =
+                bootedSince && !listedSince; // what was up before it started is known to be gone by a second list
+        if (booted || now - listed >= LIST_NANOS) {
+            listedSince |= booted;
             list();
         }
         long silent = now - Math.min(readerPong, twoAccounts ? actorPong : readerPong);

@@ -13,6 +13,8 @@ import io.ringfence.sim.exchange.Witness;
 import io.ringfence.time.Clock;
 import java.io.IOException;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +43,7 @@ final class SessionTest {
             return now.get();
         }
     };
+    private final Queue<Event> events = new ConcurrentLinkedQueue<>();
     private SimulatedPbx pbx;
     private Session session;
 
@@ -51,7 +54,7 @@ final class SessionTest {
         Settings.Account account = new Settings.Account("ringfence", new Secret("guard"));
         Settings.PbxSettings office =
                 new Settings.PbxSettings("office", "127.0.0.1", pbx.port(), false, Settings.NO_FILE, account, account);
-        session = new Session(office, clock, events -> {}, Recorder.NONE, new Schemas());
+        session = new Session(office, clock, events::addAll, Recorder.NONE, new Schemas());
     }
 
     @AfterEach
@@ -91,6 +94,29 @@ final class SessionTest {
             session.tick();
             return well();
         });
+    }
+
+    /** A call that was up when Asterisk died would else be thought to last until the list half a minute later. */
+    @Test
+    void onceAnAsteriskHasStartedItsChannelsAreListedAgain() throws Exception {
+        pbx.fault(new Fault.NotBooted());
+        begin();
+        await().until(() -> lists() == 1);
+        tickAfter(SECOND);
+        pbx.heal();
+        await().until(() -> {
+            session.tick();
+            return lists() == 2;
+        });
+        tickAfter(SECOND);
+        await().until(this::well);
+        assertThat(lists()).as("but once").isEqualTo(2);
+    }
+
+    private long lists() {
+        return events.stream()
+                .filter(Event.CoreShowChannelsComplete.class::isInstance)
+                .count();
     }
 
     @Test
