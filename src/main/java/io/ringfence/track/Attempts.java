@@ -87,6 +87,19 @@ final class Attempts {
         }
     }
 
+    /** Another pays than was thought: the attempt is over, and a new one takes over who dials and who is dialled. */
+    void repay(long atNanos, Attempt wrong, Channel calling, Attribution.Origin origin, Dialled number) {
+        Attempt right = open(atNanos, calling, origin, number, false);
+        for (Channel caller : List.copyOf(wrong.callers)) {
+            leave(wrong, caller);
+            join(right, caller);
+        }
+        for (Channel leg : List.copyOf(wrong.legs)) {
+            carry(atNanos, right, leg);
+        }
+        settle(atNanos, wrong, true);
+    }
+
     /** A channel towards a trunk is there for this attempt. */
     void carry(long atNanos, Attempt attempt, Channel leg) {
         if (leg.carries == attempt) {

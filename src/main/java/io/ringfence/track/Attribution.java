@@ -121,6 +121,13 @@ final class Attribution {
         return root;
     }
 
+    /** The phone of a channel that is gone; {@link Payer#UNKNOWN} when its name proves none. */
+    Payer phone(Snapshot gone) {
+        ChannelName name = ChannelName.of(gone.channel());
+        boolean proves = name.peer() && !trunks.isTrunk(name) && !name.chosenByCaller();
+        return proves ? Payer.extension(name.endpoint()) : Payer.UNKNOWN;
+    }
+
     /** Whom a channel stands for when it acts on others: its phone, or who pays for it. */
     Payer actor(Channel channel) {
         if (channel.name.peer() && !trunks.isTrunk(channel.name)) {

@@ -58,7 +58,7 @@ final class Transfers {
         if (!event.result().equals(SUCCESS)) {
             return;
         }
-        Payer payer = transferer.present() ? attribution.actor(transferer) : Payer.UNKNOWN;
+        Payer payer = transferer.present() ? attribution.actor(transferer) : attribution.phone(event.transferer());
         Channel.Transfer transfer = new Channel.Transfer(Dialled.cut(event.extension()), payer);
         String linkedid = event.transferer().linkedid();
         if (transferee.present()) {
@@ -104,23 +104,22 @@ final class Transfers {
 
     private void handOn(long atNanos, Channel transferee, Channel.Transfer transfer) {
         Dialled number = Dialled.of(transfer.target(), plan);
-        boolean dialling = false;
+        Attempt dialling = Attempt.NONE;
         for (Attempt attempt : transferee.attempts) {
-            dialling |= attempt.dials(number);
+            dialling = attempt.dials(number) ? attempt : dialling;
         }
-        if (dialling && transferee.transfer.equals(transfer)) {
+        if (dialling.present() && transferee.transfer.equals(transfer)) {
             return;
         }
         transferee.transfer = transfer;
         transferee.at(transfer.target());
         tell(atNanos, transferee.linkedid, transfer, false);
-        if (!dialling) {
-            attempts.open(
-                    atNanos,
-                    transferee,
-                    new Attribution.Origin(transfer.transferer(), Route.TRANSFERRED),
-                    number,
-                    false);
+        Payer payer = transfer.transferer();
+        Attribution.Origin origin = new Attribution.Origin(payer, Route.TRANSFERRED);
+        if (!dialling.present()) {
+            attempts.open(atNanos, transferee, origin, number, false);
+        } else if (payer.kind() != Payer.Kind.UNKNOWN && !payer.equals(dialling.call.payer())) {
+            attempts.repay(atNanos, dialling, transferee, origin, number); // it dialled before the transfer was told
         }
     }
 

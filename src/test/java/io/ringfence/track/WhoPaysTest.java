@@ -89,6 +89,44 @@ class WhoPaysTest {
         });
     }
 
+    /** It is told of by another thread than the one that lets the transferred dial. */
+    @TestFactory
+    Stream<DynamicTest> knowsATransferThatIsToldOfLate() {
+        return each((events, expected) -> {
+            int at = first(events, 0, Event.BlindTransfer.class);
+            int answer = first(events, at, Event.DialEnd.class);
+            for (int later = at + 1; later < answer; later++) {
+                List<Event> late = new ArrayList<>(events);
+                late.add(later, late.remove(at));
+                Tracker tracker = tracker(TRUNKS);
+                List<String> told = Summary.of(tracker, late);
+                assertThat(attempts(told)).as("after %s", events.get(later)).containsAll(attempts(expected));
+                assertThat(answered(told)).containsAll(answered(expected));
+                assertThat(tracker.active()).isZero();
+                assertThat(told.stream().filter(line -> line.startsWith("ended")))
+                        .hasSameSizeAs(attempts(told));
+            }
+        });
+    }
+
+    /** Who pays, and for what. */
+    private static List<String> answered(List<String> told) {
+        return told.stream()
+                .filter(line -> line.startsWith("answered"))
+                .map(line -> line.replaceAll("^answered \\d+ ", ""))
+                .sorted()
+                .toList();
+    }
+
+    private static int first(List<Event> events, int from, Class<? extends Event> type) {
+        for (int i = from; i < events.size(); i++) {
+            if (type.isInstance(events.get(i))) {
+                return i;
+            }
+        }
+        return events.size();
+    }
+
     @TestFactory
     Stream<DynamicTest> losesNoCallWhenEventsAreLost() {
         // A list without all its entries proves nothing, and only DialBegin names the number of a failed Originate.
