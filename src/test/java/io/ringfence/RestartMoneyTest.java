@@ -20,6 +20,7 @@ import io.ringfence.store.Archive;
 import io.ringfence.store.Entry;
 import io.ringfence.store.Store;
 import io.ringfence.time.Clock;
+import io.ringfence.time.SetClock;
 import io.ringfence.track.Tracker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,18 +64,6 @@ final class RestartMoneyTest {
                 .settings();
     }
 
-    private final class SetClock implements Clock {
-        @Override
-        public long epochNanos() {
-            return now.get();
-        }
-
-        @Override
-        public long monotonicNanos() {
-            return now.get();
-        }
-    }
-
     /** A process from its connection on. */
     private final class Life implements AutoCloseable {
         private final Store store;
@@ -87,7 +76,7 @@ final class RestartMoneyTest {
             scorer = Scorer.standard(Surroundings.of(settings, rates).with(new Subjects.Capacity(1_000, 1_000, 1_000)));
             Decider decider = new Decider(settings, rates);
             Keeper keeper = new Keeper(
-                    store, settings, new SetClock(), decider, scorer, rates, (verdicts, now) -> List.of(), true);
+                    store, settings, new SetClock(now), decider, scorer, rates, (verdicts, now) -> List.of(), true);
             Tracker tracker =
                     new Tracker(OFFICE, DialPlan.of("GB", List.of(), List.of(), List.of()), settings.trunks());
             Restart.from(store, settings, decider, scorer, now.get());

@@ -128,8 +128,8 @@ final class Session implements AmiSocket.Watcher, AutoCloseable {
                 ping(actor, at -> actorPong = at);
             }
         }
-        boolean booted =
-                bootedSince && !listedSince; // what was up before it started is known to be gone by a second list
+        // What was up before an Asterisk started is known to be gone by a second list.
+        boolean booted = bootedSince && !listedSince;
         if (booted || now - listed >= LIST_NANOS) {
             listedSince |= booted;
             list();

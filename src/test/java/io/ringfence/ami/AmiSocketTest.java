@@ -3,6 +3,7 @@ package io.ringfence.ami;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringfence.time.Clock;
+import io.ringfence.time.SetClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,17 +67,7 @@ class AmiSocketTest {
         long happened = 1_700_000_000_500_000_000L;
         String event = NEWCHANNEL.replaceFirst("(Privilege: .*\r\n)", "$1Timestamp: 1700000000.500000\r\n");
         AtomicLong now = new AtomicLong(happened + 250_000_000L);
-        Clock clock = new Clock() {
-            @Override
-            public long epochNanos() {
-                return now.get();
-            }
-
-            @Override
-            public long monotonicNanos() {
-                return now.get();
-            }
-        };
+        Clock clock = new SetClock(now);
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket socket = new Socket(server.getInetAddress(), server.getLocalPort())) {
             AmiSocket reader = new AmiSocket(

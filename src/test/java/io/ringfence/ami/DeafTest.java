@@ -7,7 +7,6 @@ import io.ringfence.config.Secret;
 import io.ringfence.config.Settings;
 import io.ringfence.sim.Account;
 import io.ringfence.sim.SimulatedPbx;
-import io.ringfence.sim.exchange.Channel;
 import io.ringfence.sim.exchange.Witness;
 import io.ringfence.time.Clock;
 import java.util.List;
@@ -18,21 +17,13 @@ import org.junit.jupiter.api.Test;
 
 /** A session that hears nothing of calls is followed by another, with the rights the account has then. */
 final class DeafTest {
-    private static final Witness NOBODY = new Witness() {
-        @Override
-        public void answered(Channel dest) {}
-
-        @Override
-        public void hungUp(Channel channel) {}
-    };
-
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
 
     @Test
     void itLogsInAnewWithoutBeingLost() throws Exception {
         Settings.Account account = new Settings.Account("ringfence", new Secret("guard"));
         Account there = Account.of("ringfence", "guard", "system, call,security,user", "call,reporting,user");
-        try (SimulatedPbx pbx = new SimulatedPbx(0, List.of(there), 1, 1, NOBODY);
+        try (SimulatedPbx pbx = new SimulatedPbx(0, List.of(there), 1, 1, Witness.NOBODY);
                 Feed feed = new Feed(
                         new Settings.PbxSettings(
                                 "office", "127.0.0.1", pbx.port(), false, Settings.NO_FILE, account, account),

@@ -8,9 +8,9 @@ import io.ringfence.config.Settings;
 import io.ringfence.sim.Account;
 import io.ringfence.sim.Fault;
 import io.ringfence.sim.SimulatedPbx;
-import io.ringfence.sim.exchange.Channel;
 import io.ringfence.sim.exchange.Witness;
 import io.ringfence.time.Clock;
+import io.ringfence.time.SetClock;
 import java.io.IOException;
 import java.util.List;
 import java.util.Queue;
@@ -23,26 +23,8 @@ import org.junit.jupiter.api.Test;
 /** What a session concludes from the time that passes. */
 final class SessionTest {
     private static final long SECOND = 1_000_000_000L;
-    private static final Witness NOBODY = new Witness() {
-        @Override
-        public void answered(Channel dest) {}
-
-        @Override
-        public void hungUp(Channel channel) {}
-    };
-
     private final AtomicLong now = new AtomicLong(System.nanoTime());
-    private final Clock clock = new Clock() {
-        @Override
-        public long epochNanos() {
-            return now.get();
-        }
-
-        @Override
-        public long monotonicNanos() {
-            return now.get();
-        }
-    };
+    private final Clock clock = new SetClock(now);
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
     private SimulatedPbx pbx;
     private Session session;
@@ -50,7 +32,7 @@ final class SessionTest {
     @BeforeEach
     void meet() throws IOException {
         Account there = Account.of("ringfence", "guard", "system,call,security,user", "call,reporting,user");
-        pbx = new SimulatedPbx(0, List.of(there), 1, 1, NOBODY);
+        pbx = new SimulatedPbx(0, List.of(there), 1, 1, Witness.NOBODY);
         Settings.Account account = new Settings.Account("ringfence", new Secret("guard"));
         Settings.PbxSettings office =
                 new Settings.PbxSettings("office", "127.0.0.1", pbx.port(), false, Settings.NO_FILE, account, account);

@@ -190,7 +190,7 @@ final class OnDisk implements Check {
         }
     }
 
-    /** Whether others may read {@code file}, and get to it through {@code folder}. */
+    /** Whether others may read {@code file}, and get to it through {@code folder}; false where the file system cannot tell. */
     private static boolean open(Path file, Path folder) {
         try {
             return Files.isRegularFile(file)

@@ -17,6 +17,7 @@ import io.ringfence.store.Archive;
 import io.ringfence.store.Entry;
 import io.ringfence.store.Store;
 import io.ringfence.time.Clock;
+import io.ringfence.time.SetClock;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Multipart;
 import java.nio.file.Path;

@@ -16,6 +16,7 @@ import io.ringfence.store.Entry;
 import io.ringfence.store.Store;
 import io.ringfence.time.Clock;
 import io.ringfence.time.Opening;
+import io.ringfence.time.SetClock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

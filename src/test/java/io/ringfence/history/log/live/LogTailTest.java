@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringfence.history.log.Sighting;
 import io.ringfence.time.Clock;
+import io.ringfence.time.SetClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,17 +30,7 @@ final class LogTailTest {
     private final List<String> seen = new ArrayList<>();
     private final List<Long> since = new ArrayList<>();
     private final AtomicLong now = new AtomicLong();
-    private final Clock clock = new Clock() {
-        @Override
-        public long epochNanos() {
-            return now.get();
-        }
-
-        @Override
-        public long monotonicNanos() {
-            return now.get();
-        }
-    };
+    private final Clock clock = new SetClock(now);
     private Path file;
     private LogTail tail;
 

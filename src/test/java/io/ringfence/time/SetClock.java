@@ -1,10 +1,9 @@
-package io.ringfence.act.notify;
+package io.ringfence.time;
 
-import io.ringfence.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Shows what a test sets. */
-record SetClock(AtomicLong now) implements Clock {
+/** Shows what a test sets, as either time. */
+public record SetClock(AtomicLong now) implements Clock {
     @Override
     public long epochNanos() {
         return now.get();
